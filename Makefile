@@ -1,0 +1,49 @@
+# One verb per job. Each does its own set-up: a fresh machine needs git, make and Python 3.11 or later.
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/ready
+
+.PHONY: help demo test check records bench format lock clean
+
+help: ## Say what each target does
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
+
+$(READY): requirements/dev.txt pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+demo: $(READY) ## The rollup of three months of bundled records, offline
+	$(BIN)/postroll demo
+
+test: $(READY) ## Every test that needs nothing but this checkout
+	$(BIN)/python -m pytest --cov --cov-report= tests
+	$(BIN)/coverage report --fail-under=95 --include='*/domain/*,*/prose/*,*/formats/*,*/reconcile/*,*/rollup/*,*/publish/*'
+
+check: $(READY) ## Format, lint, types, import contracts, docs and spelling
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest --quiet tests/architecture tests/docs
+	$(BIN)/codespell
+
+records: $(READY) ## Tests and figures on the real records in the folder that POSTROLL_RECORDS names
+	$(BIN)/python -m pytest -m records -s tests/records
+
+bench: $(READY) ## Measure; bench/README.md explains the figures
+	$(BIN)/python -m bench
+
+format: $(READY) ## Format the code and mend what the linter can mend
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+lock: ## Renew the locked requirements (needs uv)
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+		--no-header --extra postgres --group dev pyproject.toml -o requirements/dev.txt
+
+clean: ## Remove what the other targets made
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .coverage demo

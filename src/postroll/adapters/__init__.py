@@ -1,0 +1,1 @@
+"""The edges: stores, files, clock, terminal. Picked by `postroll.wiring` only."""

@@ -1,0 +1,242 @@
+"""What the use cases need from the world, as small Protocols. `postroll.wiring` picks who answers."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from postroll.domain.capture import Capture, LogSpan, Visit
+from postroll.domain.document import Document, Listing
+from postroll.domain.incident import Incident
+from postroll.domain.judgement import Judgement
+from postroll.domain.report import Reading
+
+
+class Clock(Protocol):
+    """Tells the time; the only way to learn it."""
+
+    def now(self) -> datetime:
+        """The present instant in UTC."""
+        ...
+
+
+class Progress(Protocol):
+    """Shows a person how far long work has come."""
+
+    def task(self, label: str, total: int | None = None) -> AbstractContextManager["Task"]:
+        """A bar for one piece of work, gone when it is done."""
+        ...
+
+
+class Task(Protocol):
+    """One bar."""
+
+    def advance(self, steps: int = 1) -> None:
+        """So much more is done."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderEdition:
+    """Which reader and lexicon a reading was made with; a reading is keyed by (revision, edition).
+
+    Attributes:
+        format: name of the format.
+        reader: the reader's version.
+        lexicon: hash of the words it knew.
+    """
+
+    format: str
+    reader: int
+    lexicon: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoredCapture:
+    """A capture as the archive knows it, without its bytes.
+
+    Attributes:
+        source: the source's id.
+        sha256: the hash of the bytes.
+        size: the number of bytes.
+        urls: every endpoint that gave it, sorted.
+        visited_at: the stated times at which it was seen, sorted; empty where no visit states one.
+    """
+
+    source: str
+    sha256: str
+    size: int
+    urls: tuple[str, ...]
+    visited_at: tuple[datetime, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CaptureReading:
+    """What came of reading a capture.
+
+    Attributes:
+        source, sha256: the capture.
+        edition: what read it.
+        listing: what it covers; None where it could not be read.
+        stated_at: the newest time that the document itself states.
+        problems: what could not be read.
+        quarantined: why it was set aside whole; "" where it was read.
+    """
+
+    source: str
+    sha256: str
+    edition: ReaderEdition
+    listing: Listing | None
+    stated_at: datetime | None = None
+    problems: tuple[str, ...] = ()
+    quarantined: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A revision was in a capture."""
+
+    source: str
+    native_id: str
+    aliases: tuple[str, ...]
+    fingerprint: str
+    format: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """An incident id that was once canonical or could have been, and the id that it leads to today."""
+
+    old: str
+    new: str
+
+
+class Archive(Protocol):
+    """The append-only store. Every method is one transaction: all of it is kept or none.
+
+    Raises:
+        ArchiveError: from any method: no space, locked, damaged, wrong schema version, no server.
+    """
+
+    def add(self, captures: Iterable[tuple[Capture, Visit]]) -> int:
+        """Keep captures with their visits. What is already there is left as it is.
+
+        Returns:
+            How many captures are new.
+        """
+        ...
+
+    def add_span(self, span: LogSpan) -> None:
+        """Keep the span of a capture log."""
+        ...
+
+    def captures(self, source: str) -> Iterator[StoredCapture]:
+        """A source's captures in order of (first stated visit, hash), those without a stated time first."""
+        ...
+
+    def unread(self, source: str, editions: Iterable[ReaderEdition]) -> Iterator[StoredCapture]:
+        """Those captures that none of these editions has read or quarantined yet, in the same order."""
+        ...
+
+    def body(self, source: str, sha256: str) -> bytes:
+        """The bytes of a capture, checked against their hash."""
+        ...
+
+    def spans(self, source: str) -> Iterator[LogSpan]:
+        """The capture logs of a source."""
+        ...
+
+    def keep_document(self, capture: StoredCapture, edition: ReaderEdition, document: Document) -> None:
+        """Keep what a reader made of a capture: reports, aliases, revisions, sightings, readings, the listing."""
+        ...
+
+    def keep_documents(self, read: Iterable[tuple[StoredCapture, ReaderEdition, Document]]) -> None:
+        """Several of them in one transaction."""
+        ...
+
+    def quarantine(self, capture: StoredCapture, edition: ReaderEdition, why: str) -> None:
+        """Set a capture aside that could not be read. A later edition may read it after all."""
+        ...
+
+    def capture_readings(self, source: str) -> Iterator[CaptureReading]:
+        """For each read or quarantined capture its newest reading, in order of hash."""
+        ...
+
+    def sightings(self, source: str) -> Iterator[Sighting]:
+        """Which revisions were in which captures, in order of (native id, fingerprint, hash)."""
+        ...
+
+    def readings(self, source: str) -> Iterator[tuple[str, str, ReaderEdition, Reading]]:
+        """(native id, fingerprint, edition, reading): for each revision the reading that was kept last."""
+        ...
+
+    def judgements(self) -> Iterator[Judgement]:
+        """The standing judgements in order of (a, b, by): the latest of each (pair, by) that is not withdrawn."""
+        ...
+
+    def past_judgements(self) -> Iterator[tuple[Judgement, bool]]:
+        """Every judgement ever kept, oldest first, and whether that line withdrew it."""
+        ...
+
+    def keep_judgements(self, stated: Iterable[Judgement], withdrawn: Iterable[Judgement]) -> None:
+        """Append judgements, and the withdrawal of others. Nothing earlier is touched."""
+        ...
+
+    def incidents(self, provider: str | None = None) -> Iterator[Incident]:
+        """The incidents of the last reconcile in order of (started_at, id)."""
+        ...
+
+    def redirects(self) -> Iterator[Redirect]:
+        """Every redirect in order of the old id."""
+        ...
+
+    def keep_incidents(self, incidents: Iterable[Incident], redirects: Iterable[Redirect]) -> int:
+        """Put the incidents of a reconcile in place of the last one's, writing only what differs.
+
+        Redirects are replaced likewise. Incidents are derived; judgements and revisions are what is kept for ever.
+
+        Returns:
+            How many incidents were added, changed or removed.
+        """
+        ...
+
+    def close(self) -> None:
+        """Let go of the store."""
+        ...
+
+
+class CaptureFiles(Protocol):
+    """Reads the files that a person hands over for import."""
+
+    def document(self, path: Path) -> bytes:
+        """The bytes of one document.
+
+        Raises:
+            InputError: it does not exist, cannot be read, is empty or larger than a document may be.
+        """
+        ...
+
+    def is_log(self, path: Path) -> bool:
+        """Whether the path names a capture log (`*.jsonl`, `*.jsonl.zst`)."""
+        ...
+
+    def log(self, path: Path) -> Iterator["LoggedCapture"]:
+        """The lines of a capture log, one at a time.
+
+        Raises:
+            InputError: the file cannot be read, or a line is not a capture; the message names the line.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedCapture:
+    """One line of a capture log."""
+
+    line: int
+    captured_at: datetime
+    url: str
+    body: bytes

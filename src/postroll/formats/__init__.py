@@ -1,0 +1,1 @@
+"""Readers: the bytes of one upstream format in, reports out. Pure; found through `postroll.formats.registry`."""

@@ -1,0 +1,59 @@
+"""The source kinds, the formats that each sends, and which format some bytes are in."""
+
+from dataclasses import dataclass
+
+from postroll.domain.vocabulary import Account
+from postroll.errors import FormatError
+from postroll.formats.base import Format
+from postroll.formats.discourse_topic import DiscourseTopic
+from postroll.formats.incident_bulletin import IncidentBulletin
+from postroll.formats.incident_log import IncidentLogFeed, IncidentLogPage
+from postroll.formats.statuspage_feed import StatuspageFeed
+from postroll.formats.statuspage_json import StatuspageJson
+
+
+@dataclass(frozen=True, slots=True)
+class SourceKind:
+    """A kind of place to collect from.
+
+    Attributes:
+        name: as `kind` in postroll.toml.
+        account: whose voice such a source is, unless the source says otherwise.
+        formats: what its endpoints send.
+    """
+
+    name: str
+    account: Account
+    formats: tuple[Format, ...]
+
+
+SOURCE_KINDS: dict[str, SourceKind] = {
+    kind.name: kind
+    for kind in (
+        SourceKind("statuspage", Account.STATUS, (StatuspageJson(), StatuspageFeed())),
+        SourceKind("incident-log", Account.POSTMORTEM, (IncidentLogFeed(), IncidentLogPage())),
+        SourceKind("incident-bulletin", Account.POSTMORTEM, (IncidentBulletin(),)),
+        SourceKind("discourse-topic", Account.FORUM, (DiscourseTopic(),)),
+    )
+}
+FORMATS: dict[str, Format] = {form.name: form for kind in SOURCE_KINDS.values() for form in kind.formats}
+
+
+def detect(body: bytes) -> Format | None:
+    """The format that recognises the bytes, or None where no reader does."""
+    return next((form for form in FORMATS.values() if form.recognises(body)), None)
+
+
+def format_for(kind: SourceKind, body: bytes) -> Format:
+    """The reader among a kind's formats for these bytes.
+
+    Raises:
+        FormatError: no reader of the kind recognises them; the message says what they look like instead.
+    """
+    for form in kind.formats:
+        if form.recognises(body):
+            return form
+    wanted = " or ".join(form.title for form in kind.formats)
+    found = detect(body)
+    looks = f"looks like {found.title}" if found else "is no format that postroll knows"
+    raise FormatError(f"{looks}; a source of kind {kind.name} sends {wanted}")

@@ -1,0 +1,1 @@
+"""Rollups in; HTML, SVG, text and files' contents out. Pure: it returns bytes and writes nothing."""

@@ -1,0 +1,1 @@
+"""Reports in; suggestions with evidence, clusters and incidents out. Pure."""

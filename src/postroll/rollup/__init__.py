@@ -1,0 +1,1 @@
+"""Incidents in; tables, month grids, coverage and lag out. Pure."""
