@@ -5,7 +5,8 @@
     ├── UnknownIdError      whoever typed an id or a name that is not in the workspace
     ├── InputError          whoever handed over a file
     │   └── FormatError     ... whose bytes are not what the source sends
-    └── ArchiveError        whoever keeps the machine: disk, permissions, database server
+    ├── ArchiveError        whoever keeps the machine: disk, permissions, database server
+    └── PublishError        likewise, or whoever wrote what cannot be published
 
 The command line prints the message of a PostrollError as one line and exits with 2. Anything else is a bug
 and passes through.
@@ -46,3 +47,7 @@ class FormatError(InputError):
 
 class ArchiveError(PostrollError):
     """The archive could not be opened, read or written; what it held before is untouched."""
+
+
+class PublishError(PostrollError):
+    """An edition could not be published; the one before it is still out."""

@@ -1,7 +1,7 @@
 """What the curator says: notes and overrides. They name reports, days and months, never incidents."""
 
+import datetime as dt
 from dataclasses import dataclass
-from datetime import date, timedelta
 from enum import StrEnum
 
 from postroll.domain.report import ReportKey
@@ -56,11 +56,11 @@ class Note:
     provider: str
     kind: NoteKind
     author: str
-    date: date
+    date: dt.date
     text: str
     report: ReportKey | None = None
-    day: date | None = None
-    month: date | None = None
+    day: dt.date | None = None
+    month: dt.date | None = None
     corrects: str | None = None
     strikes: str | None = None
     credit: Credit | None = None
@@ -85,12 +85,12 @@ class Override:
     report: ReportKey
     because: str
     by: str
-    on: date
+    on: dt.date
     title: str | None = None
     severity: Severity | None = None
     breadth: Breadth | None = None
-    length: timedelta | None = None
+    length: dt.timedelta | None = None
     half: bool | None = None
-    day: date | None = None
+    day: dt.date | None = None
     components: tuple[str, ...] = ()
     places: tuple[str, ...] = ()

@@ -1,7 +1,7 @@
 """The values that a month is rolled up into: its grid and its table."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from postroll.domain.incident import Incident
@@ -32,6 +32,7 @@ class Mark:
         url: the best account's page, "" where no account has one.
         account: whose voice that page is; a mark without a postmortem looks different.
         overrides: the curator's words that changed it, with their reasons.
+        length: how long it lasted, None where that is not known.
     """
 
     incident: Incident
@@ -44,6 +45,7 @@ class Mark:
     url: str
     account: Account
     overrides: tuple[Override, ...] = ()
+    length: timedelta | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,7 @@ class MonthGrid:
         month: its first day.
         zone: IANA name of the zone that the days belong to.
         weeks: top to bottom.
+        long_after: from this length on a mark is long.
     """
 
     provider: str
@@ -97,6 +100,7 @@ class MonthGrid:
     month: date
     zone: str
     weeks: tuple[Week, ...]
+    long_after: timedelta = timedelta(hours=3)
 
 
 @dataclass(frozen=True, slots=True)

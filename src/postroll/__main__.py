@@ -1,0 +1,6 @@
+"""`python -m postroll` is `postroll`."""
+
+from postroll.cli import main
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,74 @@
+"""Incidents and redirects: derived, and put in place of the last ones by writing only what differs."""
+
+from collections.abc import Iterable
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, select
+
+from postroll.adapters.archive import rows
+from postroll.adapters.archive.codec import encode
+from postroll.adapters.archive.schema import incident_members, incidents, redirects
+from postroll.app.ports import Redirect
+from postroll.domain.incident import Incident
+
+
+def payloads(connection: Connection, provider: str | None) -> list[str]:
+    """The encoded incidents, of one provider or of all, in order of (started_at, id)."""
+    query = select(incidents.c.payload).order_by(incidents.c.started_at, incidents.c.id)
+    if provider is not None:
+        query = query.where(incidents.c.provider == provider)
+    return list(connection.scalars(query))
+
+
+def stored_redirects(connection: Connection) -> list[Redirect]:
+    """Every redirect in order of the old id."""
+    query = select(redirects.c.old, redirects.c.new).order_by(redirects.c.old)
+    return [Redirect(*row) for row in connection.execute(query)]
+
+
+def replace(connection: Connection, current: Iterable[Incident]) -> int:
+    """Put incidents in place of all that are stored; how many were added, changed or removed."""
+    wanted = {incident.id: (incident, _row(incident)) for incident in current}
+    stored = {row.id: row.sha256 for row in connection.execute(select(incidents.c.id, incidents.c.sha256))}
+    gone = stored.keys() - wanted.keys()
+    differing = [pair for id_, pair in wanted.items() if stored.get(id_) != pair[1]["sha256"]]
+    changed = [incident.id for incident, _ in differing if incident.id in stored]
+    _remove(connection, [*sorted(gone), *changed])
+    rows.add(connection, incidents, [row for _, row in differing])
+    rows.add(connection, incident_members, [row for incident, _ in differing for row in _member_rows(incident)])
+    return len(gone) + len(differing)
+
+
+def replace_redirects(connection: Connection, current: Iterable[Redirect]) -> None:
+    """Put redirects in place of all that are stored."""
+    wanted = {redirect.old: redirect.new for redirect in current}
+    stored = {redirect.old: redirect.new for redirect in stored_redirects(connection)}
+    stale = [{"stale": old} for old, new in stored.items() if wanted.get(old) != new]
+    if stale:
+        connection.execute(delete(redirects).where(redirects.c.old == bindparam("stale")), stale)
+    rows.add(connection, redirects, [{"old": old, "new": new} for old, new in wanted.items() if stored.get(old) != new])
+
+
+def _remove(connection: Connection, ids: list[str]) -> None:
+    if ids:  # their members go with them
+        connection.execute(delete(incidents).where(incidents.c.id == bindparam("gone")), [{"gone": id_} for id_ in ids])
+
+
+def _row(incident: Incident) -> dict[str, Any]:
+    payload = encode(incident)
+    return {
+        "id": incident.id,
+        "provider": incident.provider,
+        "started_at": incident.started_at,
+        "last_sign_at": incident.last_sign_at,
+        "sha256": sha256(payload.encode()).hexdigest(),
+        "payload": payload,
+    }
+
+
+def _member_rows(incident: Incident) -> list[dict[str, Any]]:
+    return [
+        {"incident_id": incident.id, "source": member.key.source, "native_id": member.key.native_id}
+        for member in incident.members
+    ]

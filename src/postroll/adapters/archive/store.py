@@ -1,0 +1,156 @@
+"""The `Archive` port on SQLAlchemy: each method is one transaction, and tells of faults as `ArchiveError`."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Connection, Engine
+
+from postroll.adapters.archive import captures as capture_rows
+from postroll.adapters.archive import documents as document_rows
+from postroll.adapters.archive import engines, faults
+from postroll.adapters.archive import incidents as incident_rows
+from postroll.adapters.archive import judgements as judgement_rows
+from postroll.adapters.archive.codec import decode
+from postroll.adapters.archive.documents import ReadDocument
+from postroll.app.ports import CaptureReading, ReaderEdition, Redirect, Sighting, StoredCapture
+from postroll.domain.capture import Capture, LogSpan, Visit
+from postroll.domain.document import Document
+from postroll.domain.incident import Incident
+from postroll.domain.judgement import Judgement
+from postroll.domain.report import Reading
+
+
+class SqlArchive:
+    """An open archive on SQLite or PostgreSQL.
+
+    What a method gives is what the archive held when it was called; later writes do not show in it.
+    """
+
+    def __init__(self, engine: Engine, name: str) -> None:
+        """Take over an engine.
+
+        Args:
+            engine: of a database whose schema is up to date; closed by `close`.
+            name: how messages call the archive; must hold no password.
+        """
+        self._engine = engine
+        self._name = name
+
+    def add(self, captures: Iterable[tuple[Capture, Visit]]) -> int:
+        """Keep captures with their visits; how many captures are new."""
+        with self._writing() as connection:
+            return capture_rows.add(connection, captures)
+
+    def add_span(self, span: LogSpan) -> None:
+        """Keep the span of a capture log."""
+        with self._writing() as connection:
+            capture_rows.add_span(connection, span)
+
+    def captures(self, source: str) -> Iterator[StoredCapture]:
+        """A source's captures in order of (first stated visit, hash), those without a stated time first."""
+        with self._reading() as connection:
+            return iter(capture_rows.stored(connection, source))
+
+    def unread(self, source: str, editions: Iterable[ReaderEdition]) -> Iterator[StoredCapture]:
+        """Those captures that none of these editions has read or quarantined yet, in the same order."""
+        with self._reading() as connection:
+            return iter(capture_rows.unread(connection, source, editions))
+
+    def body(self, source: str, sha256: str) -> bytes:
+        """The bytes of a capture, checked against their hash.
+
+        Raises:
+            UnknownIdError: there is no such capture.
+            ArchiveError: its bytes are damaged.
+        """
+        with self._reading() as connection:
+            return capture_rows.body(connection, source, sha256, self._name)
+
+    def spans(self, source: str) -> Iterator[LogSpan]:
+        """The capture logs of a source in order of (first line, last line, endpoint)."""
+        with self._reading() as connection:
+            return iter(capture_rows.spans(connection, source))
+
+    def keep_document(self, capture: StoredCapture, edition: ReaderEdition, document: Document) -> None:
+        """Keep what a reader made of a capture."""
+        self.keep_documents([(capture, edition, document)])
+
+    def keep_documents(self, read: Iterable[tuple[StoredCapture, ReaderEdition, Document]]) -> None:
+        """Several of them in one transaction.
+
+        Raises:
+            UnknownIdError: a capture is not in the archive.
+        """
+        with self._writing() as connection:
+            document_rows.keep(connection, (ReadDocument(*one) for one in read))
+
+    def quarantine(self, capture: StoredCapture, edition: ReaderEdition, why: str) -> None:
+        """Set a capture aside that could not be read.
+
+        Raises:
+            UnknownIdError: the capture is not in the archive.
+        """
+        with self._writing() as connection:
+            document_rows.keep(connection, [ReadDocument(capture, edition, None, why)])
+
+    def capture_readings(self, source: str) -> Iterator[CaptureReading]:
+        """For each read or quarantined capture its newest reading, in order of hash."""
+        with self._reading() as connection:
+            return iter(document_rows.capture_readings_of(connection, source))
+
+    def sightings(self, source: str) -> Iterator[Sighting]:
+        """Which revisions were in which captures, each with every alias of its report."""
+        with self._reading() as connection:
+            return iter(document_rows.sightings_of(connection, source))
+
+    def readings(self, source: str) -> Iterator[tuple[str, str, ReaderEdition, Reading]]:
+        """(native id, fingerprint, edition, reading): for each revision the reading that was kept last."""
+        with self._reading() as connection:
+            found = document_rows.readings_of(connection, source)
+        return ((native_id, print_, edition, decode(text, Reading)) for native_id, print_, edition, text in found)
+
+    def judgements(self) -> Iterator[Judgement]:
+        """The standing judgements in order of (a, b, by)."""
+        with self._reading() as connection:
+            return iter(judgement_rows.standing(connection))
+
+    def past_judgements(self) -> Iterator[tuple[Judgement, bool]]:
+        """Every judgement ever kept, oldest first, and whether that line withdrew it."""
+        with self._reading() as connection:
+            return iter(judgement_rows.past(connection))
+
+    def keep_judgements(self, stated: Iterable[Judgement], withdrawn: Iterable[Judgement]) -> None:
+        """Append judgements that do not stand yet, after the withdrawal of others that do."""
+        with self._writing() as connection:
+            judgement_rows.keep(connection, stated, withdrawn)
+
+    def incidents(self, provider: str | None = None) -> Iterator[Incident]:
+        """The incidents of the last reconcile in order of (started_at, id)."""
+        with self._reading() as connection:
+            found = incident_rows.payloads(connection, provider)
+        return (decode(payload, Incident) for payload in found)
+
+    def redirects(self) -> Iterator[Redirect]:
+        """Every redirect in order of the old id."""
+        with self._reading() as connection:
+            return iter(incident_rows.stored_redirects(connection))
+
+    def keep_incidents(self, incidents: Iterable[Incident], redirects: Iterable[Redirect]) -> int:
+        """Put incidents and redirects in place of the last ones; how many incidents differ."""
+        with self._writing() as connection:
+            incident_rows.replace_redirects(connection, redirects)
+            return incident_rows.replace(connection, incidents)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with faults.told(self._name), engines.reading(self._engine) as connection:
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with faults.told(self._name), engines.writing(self._engine) as connection:
+            yield connection

@@ -1,0 +1,189 @@
+"""Reads `postroll.toml` into a `Workspace`. The reference of its keys is docs/workspace.md."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Annotated, Any, cast
+
+from pydantic import AfterValidator, Field, ValidationInfo
+
+from postroll.adapters.fields import Id, Length, Text, WebAddress, Zone, choice, text_with
+from postroll.adapters.sheets import Sheet, Table, check_sheet, read_toml, shown
+from postroll.domain.nearest import hint
+from postroll.domain.provider import Component, Provider, Region, Role, Source
+from postroll.domain.vocabulary import Account
+from postroll.domain.workspace import SUNDAY, GridEnd, GridSettings, Workspace
+from postroll.errors import WorkspaceError
+
+CONFIGURATION = "postroll.toml"
+"""The name of the file that makes a folder a workspace."""
+ARCHIVE_VARIABLE = "POSTROLL_ARCHIVE"
+"""The environment variable that stands over the file's `archive`."""
+
+_POSTGRES = ("postgresql://", "postgres://")
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The names that others refer to."""
+
+    kinds: tuple[str, ...]
+    providers: tuple[str, ...]
+
+
+def _kind(value: str, info: ValidationInfo) -> str:
+    known = cast("_Known", info.context)
+    if value not in known.kinds:
+        raise ValueError(f"{shown(value)} is no kind of source; {hint(value, known.kinds, 'there is none')}")
+    return value
+
+
+def _provider(value: str, info: ValidationInfo) -> str:
+    known = cast("_Known", info.context)
+    if value not in known.providers:
+        remedy = hint(value, known.providers, f"declare it as [provider.{value}]")
+        raise ValueError(f"{shown(value)} is no provider of this file; {remedy}")
+    return value
+
+
+def _weekday(text: str) -> int:
+    if text.lower() not in _WEEKDAYS:
+        raise ValueError(f"{shown(text)} is not a weekday; {hint(text, _WEEKDAYS, '')}")
+    return _WEEKDAYS.index(text.lower())
+
+
+def _archive(value: str) -> str:
+    if "://" in value and not value.startswith(_POSTGRES):
+        scheme = value.partition("://")[0]
+        raise ValueError(f'"{scheme}://" leads to no archive; write a path or a postgresql:// address')
+    return value
+
+
+class ComponentTable(Table):
+    """`[provider.ID.components]`: one component's profile."""
+
+    role: Annotated[Role | None, choice(Role)] = None
+    label: str | None = None
+    aliases: list[Text] = Field(default_factory=list)
+
+
+class GridTable(Table):
+    """`[provider.ID.grid]`: how the provider's month grids are drawn."""
+
+    first_weekday: Annotated[int, text_with(_weekday)] = SUNDAY
+    long_after: Length = timedelta(hours=3)
+    ends_with: Annotated[GridEnd, choice(GridEnd)] = GridEnd.ACUTE
+
+
+class ProviderTable(Table):
+    """`[provider.ID]`: one provider's profile."""
+
+    name: Text | None = None
+    zone: Zone = "UTC"
+    zone_words: dict[Text, Zone] = Field(default_factory=dict)
+    regions: dict[Text, list[Text]] = Field(default_factory=dict)
+    components: dict[Text, ComponentTable] = Field(default_factory=dict)
+    grid: GridTable = GridTable()
+
+
+class SourceTable(Table):
+    """`[source.ID]`: one place to collect from."""
+
+    provider: Annotated[str, AfterValidator(_provider)]
+    kind: Annotated[str, AfterValidator(_kind)]
+    url: WebAddress
+    account: Annotated[Account | None, choice(Account)] = None
+
+
+class WorkspaceTable(Table):
+    """The whole of `postroll.toml`."""
+
+    archive: Annotated[Text, AfterValidator(_archive)] = "postroll.db"
+    provider: dict[Id, ProviderTable] = Field(default_factory=dict)
+    source: dict[Id, SourceTable] = Field(default_factory=dict)
+
+
+def load_workspace(
+    folder: Path, kinds: Mapping[str, Account], environment: Mapping[str, str] | None = None
+) -> Workspace:
+    """The workspace that a folder's `postroll.toml` declares.
+
+    Args:
+        folder: the workspace.
+        kinds: the kinds of source that there are, and whose voice each is unless a source says otherwise.
+        environment: may hold POSTROLL_ARCHIVE, which then stands over the file's `archive`.
+
+    Raises:
+        WorkspaceError: the file is not there or says something that cannot be; all problems at once.
+    """
+    if not (folder / CONFIGURATION).exists():
+        raise WorkspaceError(
+            [f"{folder / CONFIGURATION}: there is no such file; `postroll init` writes one to begin with"]
+        )
+    read = read_toml(folder / CONFIGURATION, CONFIGURATION)
+    if not read.values:
+        raise WorkspaceError(list(read.problems))
+    table = _checked(read.values[0], kinds)
+    return Workspace(
+        providers=tuple(_as_provider(name, profile) for name, profile in table.provider.items()),
+        sources=tuple(_as_source(name, source, kinds) for name, source in table.source.items()),
+        archive=_located(_chosen_archive(table, environment or {}), folder),
+        grids={name: GridSettings(**dict(profile.grid)) for name, profile in table.provider.items()},
+    )
+
+
+def _checked(sheet: Sheet, kinds: Mapping[str, Account]) -> WorkspaceTable:
+    providers = sheet.values.get("provider")
+    known = _Known(tuple(kinds), tuple(providers) if isinstance(providers, dict) else ())
+    checked = check_sheet(sheet, WorkspaceTable, known).and_then(
+        lambda tables: (problem for table in tables for problem in _clashes(sheet, table))
+    )
+    if checked.problems:
+        raise WorkspaceError(list(checked.problems))
+    return checked.values[0]
+
+
+def _clashes(sheet: Sheet, table: WorkspaceTable) -> Iterator[str]:
+    """Words that would mean two components of one provider."""
+    for provider, profile in table.provider.items():
+        owners: dict[str, str] = {}
+        for name, component in profile.components.items():
+            path = ("provider", provider, "components", name)
+            for word in dict.fromkeys((name, *component.aliases)):
+                owner = owners.setdefault(word.casefold(), name)
+                if owner != name:
+                    what = f'"{word}" already means "{owner}"; keep it with one of the two'
+                    yield sheet.problem((*path, "aliases"), f"{'.'.join(path)}: {what}")
+
+
+def _chosen_archive(table: WorkspaceTable, environment: Mapping[str, str]) -> str:
+    try:
+        return _archive(environment.get(ARCHIVE_VARIABLE, "")) or table.archive
+    except ValueError as error:
+        raise WorkspaceError([f"{ARCHIVE_VARIABLE}: {error}"]) from None
+
+
+def _located(archive: str, folder: Path) -> str:
+    return archive if archive.startswith(_POSTGRES) else str(folder / archive)
+
+
+def _as_provider(provider_id: str, profile: ProviderTable) -> Provider:
+    return Provider(
+        id=provider_id,
+        name=profile.name or provider_id,
+        zone=profile.zone,
+        regions=tuple(Region(code, tuple(names)) for code, names in profile.regions.items()),
+        components=tuple(_as_component(name, table) for name, table in profile.components.items()),
+        zone_words=profile.zone_words,
+    )
+
+
+def _as_component(name: str, table: ComponentTable) -> Component:
+    return Component(name, table.role, table.label, tuple(table.aliases))
+
+
+def _as_source(source_id: str, table: SourceTable, kinds: Mapping[str, Account]) -> Source:
+    values: dict[str, Any] = {**dict(table), "account": table.account or kinds[table.kind]}
+    return Source(id=source_id, **values)

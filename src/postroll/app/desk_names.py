@@ -1,0 +1,52 @@
+"""Finding the reports that the desk names, by whatever id it names them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from postroll.domain.judgement import Judgement, ordered_pair
+from postroll.domain.report import ReportKey
+from postroll.domain.workspace import Desk
+
+Names = Mapping[ReportKey, ReportKey]
+"""Every (source, id or alias) that means a report, with the report's own key."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDesk:
+    """The desk with every report named by its own key.
+
+    Attributes:
+        desk: what names a report that is in the archive, or none at all.
+        missing: what else is named; a report may be imported later, so this is a warning.
+    """
+
+    desk: Desk
+    missing: tuple[ReportKey, ...]
+
+
+def find_reports(desk: Desk, names: Names) -> FoundDesk:
+    """Put reports' own keys in place of their aliases."""
+    overrides = [replace(o, report=names[o.report]) for o in desk.overrides if o.report in names]
+    notes = [
+        replace(note, report=names[note.report]) if note.report else note
+        for note in desk.notes
+        if note.report is None or note.report in names
+    ]
+    judgements = tuple(found for judgement in desk.judgements if (found := _found(judgement, names)))
+    return FoundDesk(Desk(judgements, tuple(overrides), tuple(notes)), _missing(desk, names))
+
+
+def _found(judgement: Judgement, names: Names) -> Judgement | None:
+    if judgement.a not in names or judgement.b not in names or names[judgement.a] == names[judgement.b]:
+        return None
+    a, b = ordered_pair(names[judgement.a], names[judgement.b])
+    return replace(judgement, a=a, b=b)
+
+
+def _missing(desk: Desk, names: Names) -> tuple[ReportKey, ...]:
+    named: Iterable[ReportKey | None] = (
+        *(key for judgement in desk.judgements for key in judgement.pair),
+        *(override.report for override in desk.overrides),
+        *(note.report for note in desk.notes),
+    )
+    return tuple(sorted({key for key in named if key is not None and key not in names}))

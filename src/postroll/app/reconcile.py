@@ -1,0 +1,111 @@
+"""Linking everything that is in the archive, and keeping what came of it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from postroll.app.desk_names import find_reports
+from postroll.app.load_reports import SourceReports, load_reports
+from postroll.app.ports import Archive, Progress, Redirect
+from postroll.domain.judgement import Judgement
+from postroll.domain.note import Override
+from postroll.domain.provider import Provider, Source
+from postroll.domain.report import ReportKey
+from postroll.domain.workspace import Desk, Workspace
+from postroll.reconcile.composition import Setting
+from postroll.reconcile.facts import Facts, facts_of
+from postroll.reconcile.kernel import Linked, link
+from postroll.reconcile.marking import mark_as_report
+
+
+@dataclass(frozen=True, slots=True)
+class ReconcileOutcome:
+    """What linking came to.
+
+    Attributes:
+        reports: how many reports took part.
+        incidents: how many incidents they make.
+        linked: how many of those have more than one report.
+        unsure: how many pairs the rules are unsure of.
+        changed: how many incidents differ from the last time.
+        warnings: one line each.
+    """
+
+    reports: int
+    incidents: int
+    linked: int
+    unsure: int
+    changed: int
+    warnings: tuple[str, ...]
+
+
+def reconcile(
+    workspace: Workspace, desk: Desk, archive: Archive, now: datetime, progress: Progress
+) -> ReconcileOutcome:
+    """Link every provider's reports.
+
+    load reports | find the desk's words on them | link | keep judgements | keep incidents
+
+    People's judgements that left the desk are withdrawn, and remembered as withdrawn.
+
+    Raises:
+        ArchiveError: the archive cannot be read or written.
+    """
+    loaded = {source.id: load_reports(archive, source.id) for source in workspace.sources}
+    names = {ReportKey(source, name): key for source, one in loaded.items() for name, key in one.names.items()}
+    found = find_reports(desk, names)
+    linked: list[Linked] = []
+    with progress.task("Linking", total=len(workspace.providers)) as task:
+        for provider in workspace.providers:
+            sources = {source.id: source for source in workspace.sources if source.provider == provider.id}
+            linked.append(_link_provider(provider, sources, loaded, found.desk, now))
+            task.advance()
+    _keep_judgements(archive, [*found.desk.judgements, *(j for one in linked for j in one.judgements)])
+    incidents = [incident for one in linked for incident in one.incidents]
+    redirects = [Redirect(old, new) for one in linked for old, new in one.redirects]
+    changed = archive.keep_incidents(incidents, redirects)
+    return ReconcileOutcome(
+        reports=sum(len(incident.members) for incident in incidents),
+        incidents=len(incidents),
+        linked=sum(len(incident.members) > 1 for incident in incidents),
+        unsure=sum(j.verdict.value == "unsure" for one in linked for j in one.judgements),
+        changed=changed,
+        warnings=tuple(_warnings(found.missing, linked)),
+    )
+
+
+def _link_provider(
+    provider: Provider, sources: dict[str, Source], loaded: dict[str, SourceReports], desk: Desk, now: datetime
+) -> Linked:
+    marks = {override.report: override for override in desk.overrides if override.day}
+    facts = [one for source in sources.values() for one in _facts(loaded[source.id], source, marks)]
+    open_reports = frozenset(key for source in sources for key in loaded[source].open_reports)
+    return link(facts, desk.judgements, Setting(provider, sources, open_reports, now))
+
+
+def _facts(loaded: SourceReports, source: Source, marks: dict[ReportKey, Override]) -> Iterable[Facts]:
+    for report in loaded.reports:
+        facts = facts_of(report, source.account)
+        if facts.reading.reports_incident:
+            yield facts
+        elif report.key in marks:
+            yield mark_as_report(facts, marks[report.key])
+
+
+def _keep_judgements(archive: Archive, current: list[Judgement]) -> None:
+    spoken = {(judgement.pair, judgement.by) for judgement in current}
+    gone = [judgement for judgement in archive.judgements() if (judgement.pair, judgement.by) not in spoken]
+    archive.keep_judgements(current, gone)
+
+
+def _warnings(missing: tuple[ReportKey, ...], linked: list[Linked]) -> Iterable[str]:
+    for key in missing:
+        yield f"desk: {key} is not in the archive (yet); what is said of it waits until it is imported"
+    for one in linked:
+        for judgement in one.contradictions:
+            yield (
+                f"desk: {judgement.by} calls {judgement.a} and {judgement.b} the same, but that would join reports "
+                "that the desk calls different; they stay apart"
+            )
+        for key in one.undated:
+            yield f"{key} says no time at all, so it is in no incident; judge it the same as another report to place it"

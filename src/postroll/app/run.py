@@ -1,0 +1,36 @@
+"""Everything in order: read what waits to be read, reconcile, publish."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from postroll.app.ports import Archive, Editions, Progress
+from postroll.app.publish import PublishOutcome, publish
+from postroll.app.read_captures import read_unread
+from postroll.app.readers import Readers, ReadOutcome
+from postroll.app.reconcile import ReconcileOutcome, reconcile
+from postroll.domain.workspace import Desk, Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class RunOutcome:
+    """What a run came to, step by step."""
+
+    reading: ReadOutcome
+    reconciling: ReconcileOutcome
+    publishing: PublishOutcome
+
+
+def run(
+    workspace: Workspace, desk: Desk, archive: Archive, editions: Editions, *, now: datetime, progress: Progress
+) -> RunOutcome:
+    """Bring incidents and site up to date with the archive and the desk.
+
+    Raises:
+        ArchiveError: the archive cannot be read or written.
+        PublishError: the edition is not valid or cannot be written.
+    """
+    reading = ReadOutcome()
+    for source in workspace.sources:
+        reading += read_unread(Readers.of(source, workspace.provider(source.provider)), archive, progress)
+    reconciling = reconcile(workspace, desk, archive, now, progress)
+    return RunOutcome(reading, reconciling, publish(workspace, desk, archive, editions, now=now, progress=progress))

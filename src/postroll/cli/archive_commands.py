@@ -1,0 +1,149 @@
+"""Commands that fill the archive, link what is in it, and look it over."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from postroll.cli.options import options_of, read_instant, session_of
+from postroll.cli.terminal import fail, print_json, print_text, say, warn
+
+if TYPE_CHECKING:
+    from postroll.app.readers import ReadOutcome
+
+Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON on standard output.")]
+
+
+def init(context: typer.Context) -> None:
+    """Make a workspace: postroll.toml to fill in, and a desk for notes and judgements."""
+    from postroll.wiring import make_workspace  # noqa: PLC0415
+
+    for path in make_workspace(options_of(context).workspace):
+        say(f"wrote {path}")
+    say("Name your provider and its sources in postroll.toml, then: postroll import --source ID FILE")
+
+
+def import_(
+    context: typer.Context,
+    *,
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Documents or capture logs.")],
+    source: Annotated[str, typer.Option(metavar="ID", help="The source that the files come from.")],
+    captured_at: Annotated[
+        datetime | None,
+        typer.Option(metavar="TIME", parser=read_instant, help="When the documents were captured, if you know."),
+    ] = None,
+    json: Json = False,
+) -> None:
+    """Take in saved pages and feeds, or capture logs of them.
+
+    A capture log (*.jsonl, *.jsonl.zst) has one {"captured_at", "url", "body"} a line. The same bytes again add
+    nothing, so an import that was cut short can simply be run again.
+    """
+    from postroll.app.import_captures import import_paths  # noqa: PLC0415
+    from postroll.app.readers import Readers  # noqa: PLC0415
+
+    session = session_of(context)
+    declared = session.workspace.source(source)
+    readers = Readers.of(declared, session.workspace.provider(declared.provider))
+    with session.archive(create=True) as archive:
+        outcome = import_paths(
+            paths,
+            readers=readers,
+            archive=archive,
+            files=session.files(),
+            progress=session.progress(),
+            captured_at=captured_at,
+        )
+    _warn_of(outcome.reading)
+    if json:
+        print_json(
+            {
+                "source": outcome.source,
+                "captures": outcome.captures,
+                "known": outcome.known,
+                "incidents": outcome.reading.items,
+                "quarantined": list(outcome.reading.quarantined),
+                "problems": list(outcome.reading.problems),
+                "refused": list(outcome.refused),
+            }
+        )
+    say(f"{source}: {_captures(outcome.captures)} new, {outcome.known} known; {_reports(outcome.reading)}")
+    if outcome.refused:
+        fail("\n".join(outcome.refused))
+
+
+def reread(
+    context: typer.Context,
+    source: Annotated[str | None, typer.Option(metavar="ID", help="Only this source. Default: all.")] = None,
+) -> None:
+    """Read every capture again with today's readers and words."""
+    from postroll.app.read_captures import reread as read_again  # noqa: PLC0415
+    from postroll.app.readers import Readers  # noqa: PLC0415
+
+    session = session_of(context)
+    workspace = session.workspace
+    with session.archive() as archive:
+        for one in (workspace.source(source),) if source else workspace.sources:
+            outcome = read_again(Readers.of(one, workspace.provider(one.provider)), archive, session.progress())
+            _warn_of(outcome)
+            say(f"{one.id}: {_captures(outcome.read)} read again; {_reports(outcome)}")
+
+
+def reconcile(context: typer.Context, *, json: Json = False) -> None:
+    """Work out which reports are the same incident, with the reasons, and honour what people judged."""
+    from dataclasses import asdict  # noqa: PLC0415
+
+    from postroll.app.reconcile import reconcile as link  # noqa: PLC0415
+
+    session = session_of(context)
+    desk = session.desk()
+    with session.archive() as archive:
+        outcome = link(session.workspace, desk, archive, session.clock.now(), session.progress())
+    warn(outcome.warnings)
+    if json:
+        print_json(asdict(outcome))
+    say(
+        f"{outcome.reports} reports make {outcome.incidents} incidents; {outcome.linked} have more than one report, "
+        f"{outcome.unsure} pairs are unsure, {outcome.changed} incidents changed"
+    )
+
+
+def doctor(
+    context: typer.Context,
+    *,
+    digest: Annotated[
+        bool, typer.Option("--digest", help="Print only a hash of the content: equal content, equal hash.")
+    ] = False,
+    json: Json = False,
+) -> None:
+    """Look the workspace over. Exit code 1 means that something wants attention."""
+    session = session_of(context)
+    with session.archive() as archive:
+        if digest:
+            from postroll.app.digest import digest as content_digest  # noqa: PLC0415
+
+            print_text(content_digest(archive, [source.id for source in session.workspace.sources]))
+            return
+        from postroll.app.doctor import examine  # noqa: PLC0415
+
+        findings = examine(session.workspace, session.desk(), archive)
+    if json:
+        print_json({"findings": list(findings)})
+    else:
+        print_text("\n".join(findings) or "All is well.")
+    if findings:
+        raise typer.Exit(1)
+
+
+def _warn_of(outcome: "ReadOutcome") -> None:
+    warn(f"quarantined {line}" for line in outcome.quarantined)
+    warn(outcome.problems)
+
+
+def _captures(count: int) -> str:
+    return f"{count} capture{'' if count == 1 else 's'}"
+
+
+def _reports(outcome: "ReadOutcome") -> str:
+    return f"{outcome.items} incident{'' if outcome.items == 1 else 's'} read"

@@ -1,0 +1,64 @@
+"""The commands, put together."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from postroll.cli import archive_commands, incident_commands, rollup_commands, site_commands
+from postroll.cli.options import Options, read_instant
+
+app = typer.Typer(
+    name="postroll",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="--workspace and --now may stand after the command as well.",
+)
+
+app.command("init")(archive_commands.init)
+app.command("import")(archive_commands.import_)
+app.command("reread")(archive_commands.reread)
+app.command("reconcile")(archive_commands.reconcile)
+app.command("run")(site_commands.run)
+app.command("incidents")(incident_commands.incidents)
+app.command("show")(incident_commands.show)
+app.command("grid")(rollup_commands.grid)
+app.command("table")(rollup_commands.table)
+app.command("publish")(site_commands.publish)
+app.command("note")(site_commands.note)
+app.command("doctor")(archive_commands.doctor)
+app.command("demo")(site_commands.demo)
+
+
+def _print_version(asked: bool) -> None:  # noqa: FBT001 - typer calls it so
+    if asked:
+        from postroll import __version__  # noqa: PLC0415
+        from postroll.cli.terminal import print_text  # noqa: PLC0415
+
+        print_text(f"postroll {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    context: typer.Context,
+    *,
+    workspace: Annotated[Path, typer.Option(metavar="DIR", help="The workspace's folder.")] = Path(),
+    now: Annotated[
+        datetime | None,
+        typer.Option(
+            metavar="TIME",
+            parser=read_instant,
+            help="What to take for the present, such as 2026-04-30T12:00:00Z; else SOURCE_DATE_EPOCH, else the clock.",
+        ),
+    ] = None,
+    version: Annotated[  # noqa: ARG001 - its callback prints it
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    """The record of what broke at the services people depend on."""
+    context.obj = Options(workspace, now)

@@ -1,0 +1,66 @@
+"""Commands that show incidents."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from postroll.cli.options import read_day, session_of
+from postroll.cli.terminal import out, print_json
+
+
+class ListFormat(StrEnum):
+    """How a list of incidents is printed."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+
+
+def incidents(
+    context: typer.Context,
+    provider: Annotated[str | None, typer.Option(metavar="ID", help="Only this provider's.")] = None,
+    since: Annotated[date | None, typer.Option(metavar="DATE", parser=read_day, help="From this day on.")] = None,
+    until: Annotated[date | None, typer.Option(metavar="DATE", parser=read_day, help="Up to this day.")] = None,
+    form: Annotated[
+        ListFormat, typer.Option("--format", help="A table, or one JSON object a line.")
+    ] = ListFormat.TABLE,
+) -> None:
+    """List incidents that touch the days asked for, oldest first."""
+    from postroll.app.query import notes_by_incident, select_incidents  # noqa: PLC0415
+    from postroll.publish.incident_json import incident_json  # noqa: PLC0415
+
+    session = session_of(context)
+    with session.archive() as archive:
+        found = list(select_incidents(session.workspace, archive, provider=provider, since=since, until=until))
+    if form is ListFormat.TABLE:
+        from postroll.cli.incident_views import incident_list  # noqa: PLC0415
+
+        out().print(incident_list(found))
+        return
+    notes = notes_by_incident(found, session.desk().notes)
+    for incident in found:
+        print_json(incident_json(incident, notes[incident.id]))
+
+
+def show(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="ID", help="An incident's id, or a report's SOURCE/NATIVE-ID.")],
+    *,
+    json: Annotated[bool, typer.Option("--json", help="Print it as JSON.")] = False,
+) -> None:
+    """Show one incident: who says what, when, and why the reports belong together."""
+    from postroll.app.query import find_incident, notes_by_incident  # noqa: PLC0415
+
+    session = session_of(context)
+    with session.archive() as archive:
+        incident = find_incident(archive, name)
+    notes = notes_by_incident([incident], session.desk().notes)[incident.id]
+    if json:
+        from postroll.publish.incident_json import incident_json  # noqa: PLC0415
+
+        print_json(incident_json(incident, notes))
+        return
+    from postroll.cli.incident_views import incident_page  # noqa: PLC0415
+
+    out().print(incident_page(incident, notes))

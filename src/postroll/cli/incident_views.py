@@ -1,0 +1,134 @@
+"""Incidents for the terminal."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from rich import box
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from postroll.domain.incident import Incident, Member
+from postroll.domain.judgement import Judgement
+from postroll.domain.lengths import format_length
+from postroll.domain.note import Note
+from postroll.domain.vocabulary import Severity
+
+_STYLES = {
+    Severity.NONE: "bright_black",
+    Severity.MINOR: "yellow",
+    Severity.MAJOR: "dark_orange",
+    Severity.CRITICAL: "bold red",
+    Severity.UNKNOWN: "italic",
+}
+
+
+def incident_list(incidents: Iterable[Incident]) -> RenderableType:
+    """A table of incidents, one a line where the terminal is wide enough."""
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    table.add_column("start (UTC)", no_wrap=True)
+    table.add_column("length", justify="right", no_wrap=True)
+    table.add_column("severity", no_wrap=True)
+    table.add_column("incident", ratio=1)
+    table.add_column("id", no_wrap=True, style="bright_black")
+    for incident in incidents:
+        table.add_row(
+            _start(incident),
+            _length(incident),
+            Text(incident.severity.value, style=_STYLES[incident.severity]),
+            _titled(incident),
+            incident.id,
+        )
+    return table if table.row_count else Text("No incident is on record for these days.")
+
+
+def incident_page(incident: Incident, notes: tuple[Note, ...]) -> RenderableType:
+    """Everything about one incident, top to bottom."""
+    parts: list[RenderableType] = [Text(incident.title, style="bold"), _facts(incident)]
+    parts += [Text("\nReports", style="bold"), *(_report(member) for member in incident.members)]
+    if incident.judgements:
+        parts += [Text("\nLinks", style="bold"), *(_link(judgement) for judgement in incident.judgements)]
+    parts += [Text("\nTimeline", style="bold"), _timeline(incident)]
+    if notes:
+        parts += [Text("\nNotes", style="bold"), *(_note(note) for note in notes)]
+    return Group(*parts)
+
+
+def _facts(incident: Incident) -> Table:
+    table = Table.grid(padding=(0, 2))
+    table.add_column(style="bright_black")
+    table.add_column()
+    for name, value in (
+        ("id", incident.id),
+        ("start", f"{_start(incident)} UTC"),
+        ("end", f"{_instant(incident.ended_at)} UTC" if incident.ended_at else "unknown"),
+        ("closed", f"{_instant(incident.closed_at)} UTC" if incident.closed_at else "not closed"),
+        ("length", _length(incident)),
+        ("severity", incident.severity.value),
+        ("places", ", ".join(incident.places) or "none named"),
+        ("components", ", ".join(incident.components) or "none named"),
+        ("write-up", _write_up(incident)),
+    ):
+        table.add_row(name, value)
+    return table
+
+
+def _write_up(incident: Incident) -> str:
+    postmortem = incident.postmortem
+    if postmortem is None:
+        return "none on record"
+    if postmortem.published_on is None:
+        return postmortem.url
+    return f"{postmortem.url} ({postmortem.published_on}, {postmortem.lag_days} days later)"
+
+
+def _report(member: Member) -> RenderableType:
+    title = Text.assemble((f"{member.account.value}: ", "bright_black"), member.title)
+    return Padding(Group(title, Text(f"{member.key}\n{member.url}", style="bright_black")), (0, 0, 0, 2))
+
+
+def _link(judgement: Judgement) -> RenderableType:
+    score = "" if judgement.score is None else f", {judgement.score:+.1f} bits"
+    head = Text(f"{judgement.verdict.value} by {judgement.by}{score}")
+    pair = Text(f"{judgement.a}\n{judgement.b}", style="bright_black")
+    reasons = Text("\n".join(f"{piece.weight:+6.1f}  {piece.detail}" for piece in judgement.evidence))
+    because = Text(judgement.because)
+    return Padding(Group(*(part for part in (head, pair, reasons, because) if part.plain)), (0, 0, 1, 2))
+
+
+def _timeline(incident: Incident) -> Table:
+    table = Table.grid(padding=(0, 2))
+    table.add_column(no_wrap=True, style="bright_black")
+    table.add_column(no_wrap=True)
+    table.add_column(ratio=1)
+    notices = [(notice, member) for member in incident.members for notice in member.notices]
+    for notice, member in sorted(notices, key=lambda told: told[0].at):
+        source = Text.assemble(notice.stage.value, (f"\n{member.key.source}", "bright_black"))
+        table.add_row(_instant(notice.at), source, notice.text)
+    return table
+
+
+def _note(note: Note) -> RenderableType:
+    head = Text(f"{note.kind.value} by {note.author}, {note.date}", style="bright_black")
+    return Padding(Group(head, Text(note.text)), (0, 0, 1, 2))
+
+
+def _start(incident: Incident) -> str:
+    return f"{incident.started_at:%Y-%m-%d}" if incident.start_is_day else _instant(incident.started_at)
+
+
+def _instant(instant: datetime) -> str:
+    return f"{instant:%Y-%m-%d %H:%M}"
+
+
+def _length(incident: Incident) -> str:
+    if incident.is_open:
+        return "open"
+    length = incident.length
+    return "unknown" if length is None else format_length(max(length, timedelta(0)))
+
+
+def _titled(incident: Incident) -> Text:
+    accounts = "+".join(dict.fromkeys(member.account.value for member in incident.members))
+    return Text.assemble(incident.title, (f"  {accounts}", "bright_black"))

@@ -1,0 +1,55 @@
+"""JSON as upstreams send it: what cannot be decoded is told in one line, what is merely odd is mended."""
+
+import re
+from typing import Any
+
+import msgspec
+
+from postroll.errors import FormatError
+from postroll.formats.base import decode_text
+
+_AT_BYTE = re.compile(r"\(byte (\d+)\)")
+_TRUNCATED = "Input data was truncated"
+_ESCAPE = re.compile(
+    r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"  # a surrogate pair: one character
+    r"|(?P<broken>u(?:0000|[dD][89a-fA-F][0-9a-fA-F]{2}))"  # NUL, or half of a pair
+    r"|.)",
+    re.DOTALL,
+)
+_SUSPECT = re.compile(r"\\u(?:0000|[dD][89a-fA-F])")
+
+
+def decode_json(body: bytes, what: str) -> Any:
+    """The value that some bytes of JSON stand for.
+
+    Characters that no text may hold (NUL, halves of surrogate pairs, both only possible as escapes) become
+    U+FFFD, so that every string can be stored and encoded again.
+
+    Args:
+        body: UTF-8, or UTF-16 with a byte order mark.
+        what: the name of the document, for messages ("Discourse topic").
+
+    Raises:
+        FormatError: the bytes are empty, no text, not JSON, break off, or nest too deeply.
+    """
+    text = decode_text(body, what)
+    try:
+        return msgspec.json.decode(_mend_escapes(text))
+    except RecursionError as error:
+        raise FormatError(f"the {what} nests its JSON too deeply to be read") from error
+    except msgspec.DecodeError as error:
+        raise FormatError(f"the {what} {_why(str(error), len(body))}") from error
+
+
+def _mend_escapes(text: str) -> str:
+    if not _SUSPECT.search(text):
+        return text
+    return _ESCAPE.sub(lambda escape: r"\ufffd" if escape["broken"] else escape[0], text)
+
+
+def _why(message: str, size: int) -> str:
+    if message.startswith(_TRUNCATED):
+        return f"breaks off at byte {size}: its JSON does not end"
+    if place := _AT_BYTE.search(message):
+        return f"is malformed JSON at byte {place[1]}"
+    return f"holds a value that cannot be read: {message[:1].lower()}{message[1:]}"

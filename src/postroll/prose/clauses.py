@@ -1,0 +1,56 @@
+"""Sentences and clauses: how far the words around a find reach. Each look is bounded, whatever the text."""
+
+import re
+from collections.abc import Iterator
+
+from postroll.prose.wording import ADVICE, UNAFFECTED
+
+MOST_FINDS = 400
+"""How many times, lengths or names of one kind are weighed in one text. What holds more is a table or a log, not prose,
+and weighing each against the words around it would cost more than it tells."""
+
+_REACH = 240
+_ABBREVIATED = r"(?<!approx)(?<![ap]\.m)(?<!\b[A-Z][a-z]{2})(?<!e\.g)(?<!i\.e)"
+_SENTENCE_END = re.compile(rf"{_ABBREVIATED}[.!?](?=\s|$)|[\n•]")
+_CLAUSE_END = re.compile(
+    rf"{_ABBREVIATED}[.!?](?=\s|$)|[\n•;,:—]|\s-\s|\b(?:and|but|however|although|though|while|whereas|so|which)\b",
+    re.IGNORECASE,
+)
+_STATEMENT_END = re.compile(
+    rf"{_ABBREVIATED}[.!?](?=\s|$)|[\n•;]|\b(?:but|however|although|though|while|whereas)\b", re.IGNORECASE
+)
+
+
+def each_sentence(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each sentence, in order; together they cover the text but for the marks between them."""
+    return _pieces(text, _SENTENCE_END)
+
+
+def each_clause(text: str) -> Iterator[str]:
+    """The clauses of a text: what stands between commas, conjunctions and full stops."""
+    return (text[start:end] for start, end in _pieces(text, _CLAUSE_END))
+
+
+def is_aside(text: str, start: int, end: int) -> bool:
+    """Whether the words around a name say that it is fine, or that it is only where to go meanwhile."""
+    statement = _statement_around(text, start, end)
+    return bool(UNAFFECTED.search(statement) or ADVICE.search(statement))
+
+
+def _statement_around(text: str, start: int, end: int) -> str:
+    """The sentence that holds a find, cut at words that turn it round ("but"), within a bounded reach."""
+    before = text[max(0, start - _REACH) : start]
+    after = text[end : end + _REACH]
+    last = max((found.end() for found in _STATEMENT_END.finditer(before)), default=0)
+    stop = _STATEMENT_END.search(after)
+    return before[last:] + text[start:end] + after[: stop.start() if stop else None]
+
+
+def _pieces(text: str, boundary: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    start = 0
+    for found in boundary.finditer(text):
+        if found.start() > start:
+            yield start, found.start()
+        start = found.end()
+    if start < len(text):
+        yield start, len(text)

@@ -1,0 +1,83 @@
+"""The provider's components, in the names that a source lists and in prose."""
+
+import re
+from itertools import islice
+from typing import NamedTuple
+
+from postroll.domain.report import Claim, Where
+from postroll.domain.vocabulary import ClaimField
+from postroll.prose.clauses import MOST_FINDS, is_aside
+from postroll.prose.lexicon import Lexicon, squeeze
+from postroll.prose.places import find_place
+
+_MOST_PIECES = 6
+_SEPARATOR = re.compile(r"\s+[-/–—|]\s+|\s*[():,]\s*")
+
+
+class ComponentName(NamedTuple):
+    """A listed component's name, taken apart.
+
+    Attributes:
+        component: the component alone, by the profile's name where the profile knows it.
+        place: the region's code, or None where the name holds no place.
+    """
+
+    component: str
+    place: str | None
+
+
+def split_component(name: str, lexicon: Lexicon) -> ComponentName:
+    """Take a listed component's name apart: "Regional Availability / SIN - Singapore" is that component in SIN.
+
+    Pieces between " / ", " - ", brackets and commas that say nothing but a place are taken off. If the profile
+    knows what is left, or the pieces that it begins with, the component is what the profile calls it; else what is
+    left. A name without a known place, and one that is nothing but a place, stays whole.
+    """
+    known = _known_component([squeeze(name)], lexicon)
+    if known:
+        return ComponentName(known, None)
+    pieces = [piece for piece in _SEPARATOR.split(squeeze(name)) if piece]
+    places = {piece: place for piece in pieces if (place := _place_named(piece, lexicon))}
+    rest = [piece for piece in pieces if piece not in places]
+    place = next(iter(places.values()), None)
+    left = " / ".join(rest) if places and rest else squeeze(name)
+    return ComponentName(_known_component(rest, lexicon) or left, place)
+
+
+def read_components(text: str, *, part: str, lexicon: Lexicon) -> tuple[Claim, ...]:
+    """The COMPONENT claims in a text: one a component, where it is first named, in order of position.
+
+    Names, labels and aliases count as whole words, the longest first. A component that the sentence calls
+    unaffected is left out.
+    """
+    claims: dict[str, Claim] = {}
+    for found in islice(lexicon.component_pattern.finditer(text), MOST_FINDS):
+        component = _component_called(found[0], lexicon)
+        if component not in claims and not is_aside(text, found.start(), found.end()):
+            where = Where(part, found[0], found.start())
+            claims[component] = Claim(ClaimField.COMPONENT, component, where)
+    return tuple(claims.values())
+
+
+def _component_called(word: str, lexicon: Lexicon) -> str:
+    lower = squeeze(word).lower()
+    words = lexicon.component_words
+    return words[lower] if lower in words else words[lower.removesuffix("s")]
+
+
+def _known_component(pieces: list[str], lexicon: Lexicon) -> str | None:
+    """The component whose name or alias the pieces begin with, the longest first."""
+    for count in range(min(len(pieces), _MOST_PIECES), 0, -1):
+        for joint in (" / ", " - ", " "):
+            known = lexicon.component_words.get(joint.join(pieces[:count]).lower())
+            if known:
+                return known
+    return None
+
+
+def _place_named(piece: str, lexicon: Lexicon) -> str | None:
+    """The region that a piece names, if it names a place and nothing else."""
+    if piece.lower() in lexicon.place_codes:
+        return lexicon.place_codes[piece.lower()]
+    found = find_place(piece, lexicon)
+    return found[2] if found and found[:2] == (0, len(piece)) else None

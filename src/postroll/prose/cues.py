@@ -1,0 +1,95 @@
+"""What the words around a clock time say happened then: something began, or it ended."""
+
+import re
+from enum import Enum
+
+from postroll.prose.wording import HEDGE, RECOVERY, TROUBLE
+
+_IGNORE = re.IGNORECASE
+_NEAR = 80
+_AT = rf"(?:\s*(?:on|at|around|by|as\s+of|since|from|{HEDGE}|today|the|:|,|\())*\s*$"
+_BEGAN = re.compile(
+    rf"\b(?:start(?:ed|ing|s)?|began|begun|beginning|first\s+(?:seen|observed|noticed|reported|detected)){_AT}", _IGNORE
+)
+_SINCE = re.compile(rf"\b(?:since|from){_AT}", _IGNORE)
+_HEALED = (
+    r"(?:resolved|solved|fixed|mitigated|restored|recovered|undone|reverted|rolled\s+back|switched\s+off|turned\s+off"
+    r"|ended|subsided|normali[sz]ed|cleared|remediated|back\s+(?:to\s+normal|online|up)"
+    r"|returned\s+to\s+(?:the\s+|our\s+|its\s+)?(?:normal|baseline|nominal)(?:\s+levels)?"
+    r"|full(?:y)?\s+(?:available|operational|recovery|resolution|mitigation))"
+)
+_HEALED_AT = re.compile(
+    rf"\b{_HEALED}(?:\s+\w+){{0,4}}?\s*\(?\b(?:at|by|as\s+of|since|around)\s*(?:{HEDGE}\s*)?$", _IGNORE
+)
+_END_LABEL = re.compile(
+    rf"(?:^|[.;\s])(?:ended|end(?:\s+time)?|resolved|fixed|mitigated)\s*:\s*(?:{HEDGE}\s*)?$", _IGNORE
+)
+_UNTIL = re.compile(
+    rf"\b(?:was|were|had|experienced|saw|failed|lasted|persisted)\b.*\b(?:until|till)\s*(?:{HEDGE}\s*)?$", _IGNORE
+)
+_AS_OF = re.compile(rf"^\W*(?:as\s+of|at|by)\s*(?:{HEDGE}\s*)?$", _IGNORE)
+_HEALED_THEN = re.compile(
+    rf"^[^.]{{0,140}}?\b(?:has|have|had|was|were|is|are)\s+(?:(?:now|been|fully|completely|successfully)\s+){{0,3}}{_HEALED}\b",
+    _IGNORE,
+)
+_DOUBTED = re.compile(
+    r"\b(?:not|never|partial\w*|being|would|should|temporar\w+|some|part|most|if|when|once|yet|initially)\b|n['’]t\b|%",
+    _IGNORE,
+)
+_AT_HEAD_OR_AFTER_AT = re.compile(rf"(?:^|\s|\()(?:at|on|around)\s*(?:{HEDGE}\s*)?$|^\W*$", _IGNORE)
+_HAPPENED = re.compile(
+    r"\b(?:experienced|lost|failed|crashed|went\s+down|became|noticed|saw|occurred|observed|began|started|broke|stopped)\b",
+    _IGNORE,
+)
+
+
+class Cue(Enum):
+    """What happened at a time."""
+
+    BEGAN = "began"
+    MAYBE_BEGAN = "maybe began"  # something went wrong then; it may be one of several things
+    ENDED = "ended"
+
+
+def cue_at(text: str, sentence: tuple[int, int], start: int, end: int) -> Cue | None:
+    """What a sentence says happened at a time that stands in it.
+
+    Args:
+        text: the text.
+        sentence: where the sentence starts and ends.
+        start: where the time starts.
+        end: where it ends.
+
+    Returns:
+        The cue, or None where the words do not settle it.
+    """
+    before = text[max(sentence[0], start - 2 * _NEAR) : start]
+    after = text[end : min(sentence[1], end + 2 * _NEAR)]
+    near = before[-_NEAR:]
+    if _ended(near, after):
+        return Cue.ENDED
+    began = _BEGAN.search(near)
+    if began:
+        return None if RECOVERY.search(near[max(0, began.start() - 30) : began.start()]) else Cue.BEGAN
+    if _SINCE.search(near):
+        return Cue.BEGAN if TROUBLE.search(before) and not RECOVERY.search(before) else None
+    return _maybe_began(before, after)
+
+
+def _ended(near: str, after: str) -> bool:
+    if _DOUBTED.search(near):
+        return False
+    if _HEALED_AT.search(near) or _END_LABEL.search(near):
+        return True
+    if _UNTIL.search(near):
+        return bool(TROUBLE.search(near))
+    then = _HEALED_THEN.match(after) if _AS_OF.match(near) else None
+    return bool(then and not _DOUBTED.search(then[0]))
+
+
+def _maybe_began(before: str, after: str) -> Cue | None:
+    if not _AT_HEAD_OR_AFTER_AT.search(before):
+        return None
+    around = before + after
+    wrong = _HAPPENED.search(around) and TROUBLE.search(around) and not RECOVERY.search(around)
+    return Cue.MAYBE_BEGAN if wrong else None

@@ -1,0 +1,138 @@
+"""Calendar days as upstreams write them, with or without a year."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_LARGEST_MONTH = 12
+_LEAP_CYCLE = 8
+_DAYS_AHEAD = 2
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_YEAR = r"(?:19|20)\d{2}"
+_WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?\s{1,3})?"
+_NAMED_DAY = re.compile(
+    rf"""(?<![\w/.-])(?:
+        (?P<iso>{_YEAR}-\d{{2}}-\d{{2}})(?![\d-])
+      | {_WEEKDAY}(?P<m1>{_MONTH})[ -]{{1,2}}(?:the[ ])?(?P<d1>{_DAY})(?!\d|:\d|[ ]?[ap]m\b)
+        (?:(?:,[ ]|,|[ -])(?P<y1>{_YEAR})(?!\d|:\d))?
+      | {_WEEKDAY}(?P<d2>{_DAY})[ -](?:of[ ])?(?P<m2>{_MONTH})\b(?:,?[ -](?P<y2>{_YEAR})(?!\d|:\d))?
+      | (?P<n1>\d{{1,2}})/(?P<n2>\d{{1,2}})(?:/(?P<y3>{_YEAR}|\d{{2}}))?(?![\w/])
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedDay:
+    """A day that a text names.
+
+    Attributes:
+        start, end: where it stands.
+        month, day: what it says; as numbers alone, month before day unless only the other order can be.
+        year: where it says one.
+        numeric: whether it is numbers alone with slashes; without a year that may as well be a fraction.
+    """
+
+    start: int
+    end: int
+    month: int
+    day: int
+    year: int | None
+    numeric: bool = False
+
+    @property
+    def swappable(self) -> bool:
+        """Whether it is two numbers that could each be the month."""
+        return self.numeric and self.day <= _LARGEST_MONTH and self.day != self.month
+
+    def on_calendar(self, near: date | None) -> date | None:
+        """The day itself.
+
+        Without a year it is the latest such day at or before `near`. With a year, two numbers that could each be
+        the month are read in the order that gives the later day at or before `near`.
+
+        Returns:
+            The day; None where there is no such day, or where the words and `near` do not settle it.
+        """
+        if near is None:
+            return None if self.year is None or self.swappable else _day(self.year, self.month, self.day)
+        if self.year is None:
+            return latest_with(self.month, self.day, near)
+        readings = [_day(self.year, self.month, self.day)]
+        if self.swappable:
+            readings.append(_day(self.year, self.day, self.month))
+        possible = [day for day in readings if day and _is_at_or_before(day, near)]
+        return max(possible) if self.swappable and possible else readings[0]
+
+
+def latest_with(month: int, day: int, near: date) -> date | None:
+    """The latest day with this month and day at or before `near`.
+
+    Up to two days after it pass as "at", because a day may be named in another zone than the one `near` is in.
+
+    Returns:
+        The day, or None where no year has it.
+    """
+    for year in range(min(near.year + 1, date.max.year), max(near.year - _LEAP_CYCLE - 1, 0), -1):
+        found = _day(year, month, day)
+        if found and _is_at_or_before(found, near):
+            return found
+    return None
+
+
+def read_month_day(text: str, *, near: date) -> date | None:
+    """Read a text that is a day and nothing else: "04/12", "April 17", "Apr 17th", "17 April 2026", "2026-04-17".
+
+    Numbers alone are month and day, unless only the other order can be. Without a year, the day is the latest such
+    day at or before `near`, or up to two days after.
+
+    Returns:
+        The day, or None where the text is no day.
+    """
+    stripped = text.strip()
+    named = next(find_days(stripped), None)
+    return named.on_calendar(near) if named and (named.start, named.end) == (0, len(stripped)) else None
+
+
+def find_days(text: str) -> Iterator[NamedDay]:
+    """The days that a text names, in order of position."""
+    return filter(None, map(_named_day, _NAMED_DAY.finditer(text)))
+
+
+def _named_day(found: re.Match[str]) -> NamedDay | None:
+    if found["iso"]:
+        year, month, day = map(int, found["iso"].split("-"))
+        return NamedDay(found.start(), found.end(), month, day, year)
+    if found["n1"]:
+        return _numeric_day(found)
+    month_word, day_word, year_word = (found[f"{part}1"] or found[f"{part}2"] for part in ("m", "d", "y"))
+    month = _MONTHS.index(month_word[:3].lower()) + 1
+    day = int(re.sub(r"\D", "", day_word))
+    return NamedDay(found.start(), found.end(), month, day, int(year_word) if year_word else None)
+
+
+def _numeric_day(found: re.Match[str]) -> NamedDay | None:
+    month, day = int(found["n1"]), int(found["n2"])
+    if month > _LARGEST_MONTH:
+        month, day = day, month
+    if not 1 <= month <= _LARGEST_MONTH:
+        return None
+    year = int(found["y3"]) % 100 + 2000 if found["y3"] and len(found["y3"]) == len("26") else found["y3"]
+    return NamedDay(found.start(), found.end(), month, day, int(year) if year else None, numeric=True)
+
+
+def _is_at_or_before(day: date, near: date) -> bool:
+    return day.toordinal() <= near.toordinal() + _DAYS_AHEAD
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

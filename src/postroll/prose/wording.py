@@ -1,0 +1,52 @@
+"""The built-in words: how incidents are spoken of, whoever the provider is.
+
+Each pattern is tried on one sentence or clause, and none has a repeat inside a repeat, so a text is read in time
+linear in its length.
+"""
+
+import re
+from re import IGNORECASE
+
+HEDGE = r"(?:about|around|approximately|approx\.?|roughly|nearly|almost|circa|some|~)"
+"""Words that make a time or length inexact."""
+
+TROUBLE = re.compile(
+    r"""\b(?: experienc\w+ | un(?:available|able|reachable|responsive)\w* | inaccessib\w+ | outages? | down(?:time)?
+      | impact\w* | affect\w* | issues? | problems? | errors? | errored | degrad\w+ | fail(?:s|ed|ing|ure|ures)?
+      | elevated | increase[ds]? | latenc\w+ | disrupt\w* | interrupt\w+ | drop(?:s|ped|ping)? | incidents? | lost
+      | loss | lose[sd]? | blips? | slow\w* | time-?outs? | timed\sout | timing\sout | prevent(?:ed|ing)
+      | delay(?:s|ed)? | congest\w+ | spikes? | 5\d\ds? | 5xx | broke | broken | crash\w* | stopped | stalled | stuck
+      | unstable | instability | missing | incorrect\w* | offline | rejected | refused | cut\soff )\b""",
+    re.VERBOSE | IGNORECASE,
+)
+"""Something was wrong."""
+
+RECOVERY = re.compile(
+    r"""\b(?: recover\w* | improv\w+ | reduc\w+ | decreas\w+ | declin\w+ | normal\w* | fix(?:e[sd])? | resol[uv]\w+
+      | restor\w+ | return\w* | stabl[ey] | stabili[sz]\w+ | health\w+ | baseline | mitigat\w+ | implemented
+      | succeed\w* | subsid\w+ | fewer )\b""",
+    re.VERBOSE | IGNORECASE,
+)
+"""Something got better; says nothing of whether it is over."""
+
+PLANNED = re.compile(
+    r"""\b(?: will | schedul\w+ | going\sto | expect\w* | plann?\w+ | estimat\w+ | eta | backfill\w*
+      | anticipat\w+ | until\sthen | please | next\supdate )\b""",
+    re.VERBOSE | IGNORECASE,
+)
+"""The future, or work that was announced."""
+
+UNAFFECTED = re.compile(
+    r"""\b(?: un(?:affected|impacted) | (?:not|n[o']t|never|no\slonger)\s(?:\w+\s){0,2}(?:affect\w*|impact\w*)
+      | (?:continu\w+|remain\w*)\s(?:to\s)?(?:work|run|function|operate|serve|be\savailable|available|reachable
+        |operational|healthy|unaffected)\w*
+      | working\s(?:as\s)?(?:normal\w*|expected|fine) )\b""",
+    re.VERBOSE | IGNORECASE,
+)
+"""What the clause names is fine."""
+
+ADVICE = re.compile(
+    r"\b(?:nearby|alternat\w+|work-?arounds?|recommend\w*|consider\w*|other than|instead of|rather than|except)\b",
+    IGNORECASE,
+)
+"""What the clause names is where to go, not what is broken."""

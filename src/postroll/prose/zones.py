@@ -1,0 +1,74 @@
+"""What a zone word means: the provider's meaning, then the literal offset, then IANA and city names."""
+
+import re
+from datetime import timedelta, timezone, tzinfo
+from functools import cache
+from zoneinfo import ZoneInfo, available_timezones
+
+from postroll.prose.lexicon import Lexicon
+from postroll.prose.offsets import CIVIL_ZONES, OFFSETS
+
+_LARGEST_OFFSET = timedelta(hours=14)
+_NUMERIC = re.compile(r"(?:UTC|GMT)?(?P<sign>[+\-−])(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?")
+_CIVIL_TAIL = re.compile(r"\s+(?:(?:Standard|Daylight)\s+)?Time(?:\s+\(US & Canada\))?$|\s+\(US & Canada\)$")
+_AREAS = (
+    "Africa/", "America/", "Antarctica/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Indian/", "Pacific/",
+)  # fmt: skip
+
+
+def offset_of(word: str) -> timedelta | None:
+    """The literal meaning of a zone word ("PDT", "UTC", "Z", "+02:00", "UTC+2"), in any case.
+
+    An abbreviation is taken at its word: "EST" is five hours behind UTC in July too. Where several zones share
+    one, `offsets.OFFSETS` says which is meant.
+
+    Returns:
+        The offset from UTC, or None for a word without a literal meaning.
+    """
+    upper = word.strip().upper()
+    if upper in OFFSETS:
+        return OFFSETS[upper]
+    numeric = _NUMERIC.fullmatch(upper)
+    if numeric is None:
+        return None
+    size = timedelta(hours=int(numeric["hours"]), minutes=int(numeric["minutes"] or 0))
+    if size > _LARGEST_OFFSET:
+        return None
+    return size if numeric["sign"] == "+" else -size
+
+
+def zone_of(word: str, lexicon: Lexicon) -> tzinfo | None:
+    """The zone that a word means when this provider writes it.
+
+    The provider's own meaning counts first; then civil time ("Pacific Time", "ET"), the literal offset of an
+    abbreviation, IANA names, and the cities that IANA names end in ("Madrid"). An abbreviation outranks an IANA
+    name spelt like it, because "CET" written in July by a person who knows the difference is not "CEST".
+
+    Returns:
+        A zone, or None for a word that means none.
+    """
+    named = _provider_zone(word.strip(), lexicon) or _civil_zone(word.strip())
+    if named is not None:
+        return ZoneInfo(named)
+    offset = offset_of(word)
+    if offset is not None:
+        return timezone(offset)
+    known = _known_zones().get(word.strip().casefold().replace(" ", "_"))
+    return ZoneInfo(known) if known else None
+
+
+def _provider_zone(word: str, lexicon: Lexicon) -> str | None:
+    meaning = lexicon.provider.zone_words.get(word) or lexicon.provider.zone_words.get(word.upper())
+    return _known_zones().get(meaning.casefold()) if meaning else None
+
+
+def _civil_zone(word: str) -> str | None:
+    return CIVIL_ZONES.get(_CIVIL_TAIL.sub("", word))
+
+
+@cache
+def _known_zones() -> dict[str, str]:
+    """IANA names by themselves and by the city they end in, both in lower case with "_" for a space."""
+    names = sorted(available_timezones(), key=lambda name: (len(name), name), reverse=True)
+    cities = {name.rpartition("/")[2].casefold(): name for name in names if name.startswith(_AREAS)}
+    return cities | {name.casefold(): name for name in names}

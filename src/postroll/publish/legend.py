@@ -1,0 +1,51 @@
+"""The legend under a grid: only the signs that occur in it, so that it stays one line."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from postroll.domain.lengths import format_length
+from postroll.domain.note import Breadth
+from postroll.domain.vocabulary import Account, Severity
+from postroll.publish.mark_svg import Sign
+from postroll.rollup.month import Height, MonthGrid
+
+INK = "ink"
+PLAIN_SIGN = Sign(Height.SHORT, Breadth.NARROW, half=False, uncertain=False, severity=Severity.NONE, written_up=True)
+
+
+@dataclass(frozen=True, slots=True)
+class LegendEntry:
+    """One sign and what it means.
+
+    Attributes:
+        sign: what is drawn.
+        tone: a severity, whose colour it has, or `INK` where colour is not what it explains.
+        text: the meaning.
+    """
+
+    sign: Sign
+    tone: str
+    text: str
+
+
+def legend_entries(grid: MonthGrid) -> Iterator[LegendEntry]:
+    """What to explain under a grid: its shapes in the colour of text, then the severities that occur."""
+    marks = [mark for week in grid.weeks for day in week.days if day is not None for mark in day.marks]
+    yield LegendEntry(PLAIN_SIGN, INK, "short")
+    yield LegendEntry(replace(PLAIN_SIGN, height=Height.LONG), INK, f"{format_length(grid.long_after)} or more")
+    yield LegendEntry(replace(PLAIN_SIGN, width=Breadth.WIDE), INK, "wide")
+    if any(mark.half for mark in marks):
+        yield LegendEntry(replace(PLAIN_SIGN, half=True), INK, "half")
+    if any(mark.height is Height.UNKNOWN for mark in marks):
+        yield LegendEntry(replace(PLAIN_SIGN, height=Height.UNKNOWN), INK, "length unknown")
+    if any(mark.account is not Account.POSTMORTEM for mark in marks):
+        yield LegendEntry(replace(PLAIN_SIGN, written_up=False), INK, "no write-up")
+    if any(mark.uncertain for mark in marks):
+        yield LegendEntry(replace(PLAIN_SIGN, uncertain=True), INK, "breadth uncertain")
+    present = {mark.severity for mark in marks}
+    yield from (severity_entry(severity) for severity in Severity if severity in present)
+
+
+def severity_entry(severity: Severity) -> LegendEntry:
+    """The sign of one severity and its name."""
+    return LegendEntry(replace(PLAIN_SIGN, severity=severity), str(severity), str(severity))

@@ -1,0 +1,1 @@
+"""The site: pages as pure functions from rollups to bytes."""

@@ -1,0 +1,96 @@
+"""The templates, compiled once, and what they may call.
+
+This is the one module of the layer that reads files: the package's own templates and sources, which are part of the
+code. Nothing else of a page comes from a disk.
+"""
+
+from functools import cache, partial
+from hashlib import sha256
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from postroll.domain.times import format_instant
+from postroll.publish.dates import day_title, month_title
+from postroll.publish.plain import fit, one_line
+from postroll.publish.severity_colours import DARK, LIGHT
+from postroll.publish.site import urls, words
+from postroll.publish.site.markdown import note_html
+from postroll.rollup.best_account import is_safe_url
+
+_TITLE_LENGTH = 200
+_PACKAGE = "postroll.publish"
+_RENDERING = (".py", ".html", ".css")
+
+
+@cache
+def environment() -> Environment:
+    """The templates with their filters. Whatever they print is escaped, and an unknown name is an error."""
+    made = Environment(
+        loader=PackageLoader(_PACKAGE, "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters |= {
+        "account": words.account_word,
+        "as_of": words.as_of_words,
+        "clip": _clip,
+        "day": day_title,
+        "day_and_month": words.day_and_month,
+        "instant": format_instant,
+        "duration": words.length_words,
+        "month": month_title,
+        "note": note_html,
+        "plural": words.plural,
+        "sentence": words.sentence_case,
+        "severity": words.severity_words,
+        "weekday": words.weekday,
+    }
+    made.tests |= {"safe_url": is_safe_url}
+    made.globals |= {"urls": urls, "light": LIGHT, "dark": DARK}
+    return made
+
+
+def render(template: str, path: str, **context: Any) -> bytes:
+    """A page from its template, in UTF-8.
+
+    Args:
+        template: the template's file name.
+        path: where the page lies; `to(target)` in the template gives the address of another page from there.
+        context: what the template names.
+    """
+    text = environment().get_template(template).render(to=partial(urls.relative, path), **context)
+    return text.encode("utf-8", "replace")
+
+
+def style_sheet() -> bytes:
+    """The one style sheet of the site."""
+    return render("style.css", urls.STYLE)
+
+
+@cache
+def rendering_version() -> str:
+    """Changes with every template and every line of code that makes pages."""
+    digest = sha256()
+    for name, source in sorted(_sources(files(_PACKAGE), "")):
+        digest.update(f"{name}\0".encode() + source.read_bytes())
+    return digest.hexdigest()
+
+
+def _sources(folder: Traversable, prefix: str) -> list[tuple[str, Traversable]]:
+    found: list[tuple[str, Traversable]] = []
+    for entry in folder.iterdir():
+        if entry.is_dir():
+            found += _sources(entry, f"{prefix}{entry.name}/")
+        elif entry.name.endswith(_RENDERING):
+            found.append((prefix + entry.name, entry))
+    return found
+
+
+def _clip(title: str) -> str:
+    """A title for a list: on one line, cut at a word where it is very long."""
+    return fit(one_line(title), _TITLE_LENGTH) or "untitled"

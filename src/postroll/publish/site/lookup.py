@@ -1,0 +1,48 @@
+"""What one page needs to know of the others: where an incident is drawn and told, and which id a report has."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from postroll.domain.incident import Incident
+from postroll.domain.note import Note
+from postroll.domain.report import ReportKey
+from postroll.publish.site.fragments import marks_of
+from postroll.publish.site.model import ProviderRollup
+from postroll.rollup.month import Mark, Row
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """The months of a provider turned around.
+
+    Attributes:
+        marks: how the grids draw an incident, by its id.
+        rows: the table row of an incident and the month that it stands in, by the incident's id.
+        incidents: by the key of any of their reports.
+    """
+
+    marks: dict[str, Mark]
+    rows: dict[str, tuple[date, Row]]
+    incidents: dict[ReportKey, Incident]
+
+    @classmethod
+    def of(cls, rollup: ProviderRollup) -> "Lookup":
+        """The lookup of one provider."""
+        marks = {key: mark for month in rollup.months for key, mark in marks_of(month.grid).items()}
+        rows = {row.incident.id: (each.table.month, row) for each in rollup.months for row in each.table.rows}
+        reports = {member.key: incident for incident in rollup.incidents for member in incident.members}
+        return cls(marks, rows, reports)
+
+    def title(self, incident: Incident) -> str:
+        """The incident's title, after what the curator decided."""
+        if incident.id in self.rows:
+            return self.rows[incident.id][1].title
+        return self.marks[incident.id].title if incident.id in self.marks else incident.title
+
+    def notes(self, incident: Incident, notes: Iterable[Note]) -> tuple[Note, ...]:
+        """The curator's notes about an incident."""
+        if incident.id in self.rows:
+            return self.rows[incident.id][1].notes
+        keys = {member.key for member in incident.members}
+        return tuple(note for note in notes if note.report in keys)

@@ -1,0 +1,93 @@
+"""What a site is made of: the values that the pages are a function of."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from postroll.domain.coverage import Coverage
+from postroll.domain.incident import Incident
+from postroll.domain.note import Note
+from postroll.domain.provider import Provider, Source
+from postroll.rollup.month import MonthGrid, MonthTable
+
+
+@dataclass(frozen=True, slots=True)
+class MonthRollup:
+    """One month of one provider."""
+
+    grid: MonthGrid
+    table: MonthTable
+
+
+@dataclass(frozen=True, slots=True)
+class ProviderRollup:
+    """Everything that the site says of one provider.
+
+    Attributes:
+        provider: whose pages they are.
+        zone: IANA name of the zone that days and times are printed in.
+        months: in any order.
+        incidents: in any order.
+        notes: the curator's.
+        sources: those that speak of the provider.
+        coverage: when an incident would have been seen.
+    """
+
+    provider: Provider
+    zone: str
+    months: tuple[MonthRollup, ...]
+    incidents: tuple[Incident, ...]
+    notes: tuple[Note, ...]
+    sources: tuple[Source, ...]
+    coverage: Coverage
+
+    @property
+    def newest_first(self) -> tuple[MonthRollup, ...]:
+        """The months, the newest first."""
+        return tuple(sorted(self.months, key=lambda each: each.grid.month, reverse=True))
+
+    @property
+    def zone_info(self) -> ZoneInfo:
+        """The zone that days and times are printed in."""
+        return ZoneInfo(self.zone)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Everything that the pages depend on.
+
+    Attributes:
+        title: of the whole.
+        providers: in the order in which the front page shows them.
+        redirects: incident ids that are no longer, each with the one that took its place.
+        as_of: the moment that the site speaks of.
+    """
+
+    title: str
+    providers: tuple[ProviderRollup, ...]
+    redirects: tuple[tuple[str, str], ...]
+    as_of: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One file of the site."""
+
+    path: str
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class PagePlan:
+    """One file of the site, not made yet.
+
+    Attributes:
+        path: where it lies.
+        key: a hash of everything that its bytes depend on; the same key means the same bytes.
+        render: makes the bytes.
+    """
+
+    path: str
+    key: str
+    render: Callable[[], bytes]

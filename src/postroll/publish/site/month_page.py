@@ -1,0 +1,128 @@
+"""The page of one month: its grid, its table, what is still due and what was not seen."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from postroll.domain.times import day_of
+from postroll.domain.vocabulary import Severity
+from postroll.publish.dates import day_title, month_title
+from postroll.publish.site import urls
+from postroll.publish.site.environment import render
+from postroll.publish.site.fragments import RowFacts, grid_context, marks_of, table_context
+from postroll.publish.site.model import MonthRollup, ProviderRollup, Site
+from postroll.publish.site.words import day_and_month, plural
+from postroll.rollup.due import Awaited, awaiting
+from postroll.rollup.lag import Lag, lag_of
+from postroll.rollup.month import Mark, MonthGrid, Row
+
+
+@dataclass(frozen=True, slots=True)
+class MonthInputs:
+    """Everything that a month's page depends on.
+
+    Attributes:
+        site_title: of the whole site.
+        rollup: the month.
+        earlier, later: the months before and after it that have a page.
+        awaited: its incidents that may still be written up.
+        usual: how long the provider's write-ups have taken.
+        as_of: the day that the waiting is counted up to; None where nothing is awaited.
+    """
+
+    site_title: str
+    rollup: MonthRollup
+    earlier: date | None
+    later: date | None
+    awaited: tuple[Awaited, ...]
+    usual: Lag | None
+    as_of: date | None
+
+    @classmethod
+    def each_of(cls, site: Site, provider: ProviderRollup) -> Iterator["MonthInputs"]:
+        """The inputs of every month of a provider, oldest first."""
+        zone = provider.zone_info
+        as_of = day_of(site.as_of, zone)
+        usual = lag_of(provider.incidents, zone)
+        awaited = awaiting(provider.incidents, zone=zone, as_of=as_of)
+        months = provider.newest_first[::-1]
+        for place, rollup in enumerate(months):
+            ids = {row.incident.id for row in rollup.table.rows}
+            due = tuple(each for each in awaited if each.incident.id in ids)
+            earlier, later = _month_at(months, place - 1), _month_at(months, place + 1)
+            yield cls(site.title, rollup, earlier, later, due, usual, as_of if due else None)
+
+
+def render_month(path: str, inputs: MonthInputs) -> bytes:
+    """The page of a month.
+
+    A mark leads to the best account, else to the incident's own page; a title in the table to the incident's page.
+    """
+    grid, table = inputs.rollup.grid, inputs.rollup.table
+
+    def mark_href(mark: Mark) -> str:
+        return mark.url or urls.relative(path, urls.incident_path(mark.incident.id))
+
+    def row_href(row: Row) -> str:
+        return urls.relative(path, urls.incident_path(row.incident.id))
+
+    parts = grid_context(grid, mark_href) | table_context(table, row_href, marks_of(grid))
+    return render(
+        "month.html",
+        path,
+        inputs=inputs,
+        site_title=inputs.site_title,
+        parts=parts,
+        summary=summary(inputs.rollup),
+        coverage=coverage_words(grid),
+        **parts,
+    )
+
+
+def summary(rollup: MonthRollup) -> str:
+    """How many incidents started in the month, how bad they were, and how many were written up."""
+    rows, marks = rollup.table.rows, marks_of(rollup.grid)
+    if not rows:
+        return "No source tells of an incident that began in this month."
+    counts = Counter(RowFacts.of(row, marks.get(row.incident.id)).severity for row in rows)
+    ranked = sorted(counts, key=lambda severity: severity.rank, reverse=True)
+    by_severity = ", ".join(f"{counts[severity]} {_severity_word(severity)}" for severity in ranked)
+    written_up = sum(row.incident.postmortem is not None for row in rows)
+    return f"{plural(len(rows), 'incident')}: {by_severity}. {written_up} with a write-up."
+
+
+def coverage_words(grid: MonthGrid) -> str:
+    """Which days of the month some source covered."""
+    days = [day for week in grid.weeks for day in week.days if day is not None]
+    missed = [day.date for day in days if not day.covered]
+    if not missed:
+        return f"The sources covered all {len(days)} days of {month_title(grid.month)}."
+    if len(missed) == len(days):
+        return f"No source covered the whole of any day of {month_title(grid.month)}."
+    ranges = ", ".join(_range_words(first, last) for first, last in _ranges(missed))
+    return f"No source covered the whole of {ranges}. What happened then is not known."
+
+
+def _ranges(days: Sequence[date]) -> list[tuple[date, date]]:
+    """The days as stretches of neighbours."""
+    found: list[tuple[date, date]] = []
+    for day in days:
+        if found and (day - found[-1][1]).days == 1:
+            found[-1] = (found[-1][0], day)
+        else:
+            found.append((day, day))
+    return found
+
+
+def _range_words(first: date, last: date) -> str:
+    return day_title(first) if first == last else f"{day_and_month(first)} to {day_title(last)}"
+
+
+def _severity_word(severity: Severity) -> str:
+    bare = {Severity.NONE: "of severity none", Severity.UNKNOWN: "of unknown severity"}
+    return bare.get(severity, str(severity))
+
+
+def _month_at(months: Sequence[MonthRollup], place: int) -> date | None:
+    return months[place].grid.month if 0 <= place < len(months) else None

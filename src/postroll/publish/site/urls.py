@@ -1,0 +1,45 @@
+"""Where each page lies, and how one page points at another.
+
+Every link is relative and names its file, so that the site works from a web server's sub-folder, from a file share
+and from a disk.
+"""
+
+from datetime import date
+from posixpath import dirname, relpath
+from urllib.parse import quote
+
+from postroll.publish.dates import month_key
+
+FRONT = "index.html"
+METHOD = "method/index.html"
+STYLE = "style.css"
+
+
+def provider_path(provider: str) -> str:
+    """The page of all months of a provider."""
+    return f"{_segment(provider)}/index.html"
+
+
+def month_path(provider: str, month: date) -> str:
+    """The page of one month."""
+    return f"{_segment(provider)}/{month_key(month)}/index.html"
+
+
+def grid_path(provider: str, month: date) -> str:
+    """The picture of one month's grid."""
+    return f"{_segment(provider)}/{month_key(month)}/grid.svg"
+
+
+def incident_path(incident: str) -> str:
+    """The page of one incident."""
+    return f"incident/{_segment(incident)}/index.html"
+
+
+def relative(page: str, target: str) -> str:
+    """The address of a target as a page writes it, with what is special in addresses escaped."""
+    return quote(relpath(target, dirname(page) or "."), safe="/#")
+
+
+def _segment(name: str) -> str:
+    """A name as one part of a path, whatever is in it."""
+    return quote(name, safe="") if name.strip(".") else quote(name, safe="").replace(".", "%2E")

@@ -1,0 +1,62 @@
+"""Looking an edition over before it goes out."""
+
+import posixpath
+from collections.abc import Collection, Iterator, Mapping
+from urllib.parse import unquote, urlsplit
+
+from lxml import etree
+from selectolax.lexbor import LexborHTMLParser
+
+
+def faults_in(rendered: Mapping[str, bytes], paths: Collection[str]) -> list[str]:
+    """What is wrong with the files of an edition, one line each, in order of path.
+
+    No file may be empty, every link inside the edition must lead to one of its files, every HTML page needs a title
+    and a heading, and SVG must be well-formed XML without scripts.
+
+    Args:
+        rendered: the files to look at, by path.
+        paths: every path of the edition.
+    """
+    known = set(paths)
+    return [fault for path, body in sorted(rendered.items()) for fault in _faults(path, body, known)]
+
+
+def _faults(path: str, body: bytes, known: set[str]) -> Iterator[str]:
+    if not body.strip():
+        yield f"{path} is empty"
+    elif path.endswith(".html"):
+        yield from _html_faults(path, body, known)
+    elif path.endswith(".svg"):
+        yield from _svg_faults(path, body)
+
+
+def _html_faults(path: str, body: bytes, known: set[str]) -> Iterator[str]:
+    page = LexborHTMLParser(body)
+    if not page.css_first("title") or not page.css_first("h1"):
+        yield f"{path} has no title or no heading"
+    if page.css_first("script"):
+        yield f"{path} holds a script"
+    for node in page.css("[href], [src]"):
+        target = node.attributes.get("href") or node.attributes.get("src") or ""
+        inside = _inside(path, target)
+        if inside is not None and inside not in known:
+            yield f"{path} links to {target}, which is not in the edition"
+
+
+def _inside(path: str, target: str) -> str | None:
+    """The path in the edition that a link leads to; None for one that leads out of it or stays on its page."""
+    parts = urlsplit(target)
+    if parts.scheme or parts.netloc or not parts.path:
+        return None
+    return posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path)))
+
+
+def _svg_faults(path: str, body: bytes) -> Iterator[str]:
+    try:
+        root = etree.fromstring(body, etree.XMLParser(resolve_entities=False, no_network=True))
+    except etree.XMLSyntaxError as error:
+        yield f"{path} is not well-formed: {error.msg}"
+        return
+    if root.find(".//{http://www.w3.org/2000/svg}script") is not None:
+        yield f"{path} holds a script"

@@ -1,0 +1,153 @@
+"""The one place that picks adapters for the ports."""
+
+import os
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from postroll.adapters.clock import FixedClock, SystemClock
+from postroll.app.ports import Archive, CaptureFiles, Clock, Editions, Progress
+from postroll.domain.note import NoteKind
+from postroll.domain.report import ReportKey
+from postroll.domain.workspace import Desk, Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A workspace at work: what it declares, and how to reach the world from it.
+
+    Attributes:
+        folder: the workspace's folder.
+        workspace: what its postroll.toml declares.
+        clock: tells the time.
+    """
+
+    folder: Path
+    workspace: Workspace
+    clock: Clock
+
+    @contextmanager
+    def archive(self, *, create: bool = False) -> Iterator[Archive]:
+        """The workspace's archive, closed at the end.
+
+        Args:
+            create: whether to make a new one where there is none.
+
+        Raises:
+            ArchiveError: it cannot be opened.
+        """
+        from postroll.adapters.archive import open_archive  # noqa: PLC0415 - SQLAlchemy takes its time
+
+        with closing(open_archive(self.workspace.archive, create=create)) as archive:
+            yield archive
+
+    def desk(self) -> Desk:
+        """What lies on the desk today.
+
+        Raises:
+            WorkspaceError: a desk file says something that cannot be.
+        """
+        from postroll.adapters.desk_files import load_desk  # noqa: PLC0415
+
+        return load_desk(self.folder, self.workspace)
+
+    def files(self) -> CaptureFiles:
+        """The machine's files."""
+        from postroll.adapters.capture_files import LocalCaptureFiles  # noqa: PLC0415
+
+        return LocalCaptureFiles()
+
+    def editions(self) -> Editions:
+        """Where the workspace's site goes out."""
+        from postroll.adapters.edition_files import FolderEditions  # noqa: PLC0415
+
+        return FolderEditions(self.site)
+
+    @property
+    def site(self) -> Path:
+        """The folder of the published site."""
+        return self.folder / "site"
+
+    def start_note(
+        self,
+        kind: NoteKind,
+        author: str,
+        *,
+        report: ReportKey | None = None,
+        day: date | None = None,
+        month: date | None = None,
+    ) -> tuple[Path, bool]:
+        """Put a new note on the desk and open it in the person's editor.
+
+        Returns:
+            The note, and whether there was an editor to open it in.
+
+        Raises:
+            WorkspaceError: it cannot be written, or the editor cannot be started.
+        """
+        from postroll.adapters.desk.note_template import note_template  # noqa: PLC0415
+        from postroll.adapters.note_files import open_in_editor, write_note  # noqa: PLC0415
+
+        several = len(self.workspace.providers) > 1 and report is None
+        template = note_template(
+            kind=kind,
+            author=author,
+            on=self.clock.now().date(),
+            report=report,
+            day=day,
+            month=month,
+            provider=self.workspace.providers[0].id if several else None,
+        )
+        path = write_note(self.folder, template)
+        return path, open_in_editor(path)
+
+    def progress(self) -> Progress:
+        """Bars in the terminal, if there is one."""
+        from postroll.adapters.progress import TerminalProgress  # noqa: PLC0415
+
+        return TerminalProgress()
+
+
+def open_session(folder: Path, now: datetime | None) -> Session:
+    """Open a workspace.
+
+    Args:
+        folder: where its postroll.toml lies.
+        now: the time that the clock shall tell; None for the machine's.
+
+    Raises:
+        WorkspaceError: there is no workspace, or postroll.toml says something that cannot be.
+    """
+    from postroll.adapters.workspace_files import load_workspace  # noqa: PLC0415
+    from postroll.formats.registry import SOURCE_KINDS  # noqa: PLC0415
+
+    kinds = {name: kind.account for name, kind in SOURCE_KINDS.items()}
+    workspace = load_workspace(folder, kinds, os.environ)
+    return Session(folder, workspace, FixedClock(now) if now else SystemClock())
+
+
+def make_workspace(folder: Path) -> tuple[Path, ...]:
+    """Write a fresh workspace into a folder.
+
+    Raises:
+        WorkspaceError: there is one already, or the folder cannot be written.
+    """
+    from postroll.adapters.workspace_folder import make_workspace as make  # noqa: PLC0415
+
+    return make(folder)
+
+
+def lay_out_demo(folder: Path) -> Path:
+    """Copy the bundled example workspace into a folder.
+
+    Returns:
+        The folder of its records.
+
+    Raises:
+        WorkspaceError: the folder cannot be written.
+    """
+    from postroll.adapters.bundled import lay_out_demo as lay_out  # noqa: PLC0415
+
+    return lay_out(folder)

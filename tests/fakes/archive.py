@@ -1,0 +1,174 @@
+"""An archive in memory that keeps the same contract as those in databases."""
+
+from collections.abc import Iterable, Iterator
+
+from postroll.app.ports import CaptureReading, ReaderEdition, Redirect, Sighting, StoredCapture
+from postroll.domain.capture import Capture, LogSpan, Visit
+from postroll.domain.document import Document
+from postroll.domain.incident import Incident
+from postroll.domain.judgement import Judgement
+from postroll.domain.report import Reading, ReportKey
+from postroll.errors import UnknownIdError
+
+CaptureKey = tuple[str, str]
+
+
+class FakeArchive:
+    def __init__(self) -> None:
+        self._captures: dict[CaptureKey, Capture] = {}
+        self._visits: dict[tuple[CaptureKey, str, object], Visit] = {}
+        self._spans: set[LogSpan] = set()
+        self._aliases: dict[ReportKey, set[str]] = {}
+        self._revisions: dict[tuple[ReportKey, str], str] = {}
+        self._sightings: set[tuple[ReportKey, str, str]] = set()
+        self._readings: dict[tuple[ReportKey, str], dict[ReaderEdition, Reading]] = {}
+        self._capture_readings: dict[CaptureKey, dict[ReaderEdition, CaptureReading]] = {}
+        self._judgements: list[tuple[Judgement, bool]] = []
+        self._incidents: dict[str, Incident] = {}
+        self._redirects: dict[str, Redirect] = {}
+
+    def add(self, captures: Iterable[tuple[Capture, Visit]]) -> int:
+        before = len(self._captures)
+        for capture, visit in list(captures):
+            key = (capture.source, capture.sha256)
+            self._captures.setdefault(key, capture)
+            self._visits.setdefault((key, visit.url, visit.visited_at), visit)
+        return len(self._captures) - before
+
+    def add_span(self, span: LogSpan) -> None:
+        self._spans.add(span)
+
+    def captures(self, source: str) -> Iterator[StoredCapture]:
+        stored = [self._stored(key) for key in self._captures if key[0] == source]
+        return iter(sorted(stored, key=lambda capture: (capture.visited_at[:1], capture.sha256)))
+
+    def unread(self, source: str, editions: Iterable[ReaderEdition]) -> Iterator[StoredCapture]:
+        wanted = set(editions)
+        return (
+            capture
+            for capture in list(self.captures(source))
+            if wanted.isdisjoint(self._capture_readings.get((capture.source, capture.sha256), {}))
+        )
+
+    def body(self, source: str, sha256: str) -> bytes:
+        self._check(source, sha256)
+        return self._captures[source, sha256].body
+
+    def spans(self, source: str) -> Iterator[LogSpan]:
+        found = (span for span in self._spans if span.source == source)
+        return iter(sorted(found, key=lambda span: (span.first_at, span.last_at, span.url)))
+
+    def keep_document(self, capture: StoredCapture, edition: ReaderEdition, document: Document) -> None:
+        self.keep_documents([(capture, edition, document)])
+
+    def keep_documents(self, read: Iterable[tuple[StoredCapture, ReaderEdition, Document]]) -> None:
+        documents = list(read)
+        for capture, _, _ in documents:
+            self._check(capture.source, capture.sha256)
+        for capture, edition, document in documents:
+            self._keep_document(capture, edition, document)
+
+    def quarantine(self, capture: StoredCapture, edition: ReaderEdition, why: str) -> None:
+        self._check(capture.source, capture.sha256)
+        self._keep_outcome(CaptureReading(capture.source, capture.sha256, edition, None, quarantined=why))
+
+    def capture_readings(self, source: str) -> Iterator[CaptureReading]:
+        newest = (list(outcomes.values())[-1] for outcomes in self._capture_readings.values())
+        found = [outcome for outcome in newest if outcome.source == source]
+        return iter(sorted(found, key=lambda outcome: outcome.sha256))
+
+    def sightings(self, source: str) -> Iterator[Sighting]:
+        return (
+            Sighting(
+                source,
+                key.native_id,
+                tuple(sorted(self._aliases[key])),
+                fingerprint,
+                self._revisions[key, fingerprint],
+                sha256,
+            )
+            for key, fingerprint, sha256 in sorted(self._sightings)
+            if key.source == source
+        )
+
+    def readings(self, source: str) -> Iterator[tuple[str, str, ReaderEdition, Reading]]:
+        for (key, fingerprint), kept in sorted(self._readings.items(), key=lambda pair: pair[0]):
+            if key.source == source:
+                edition, reading = list(kept.items())[-1]
+                yield key.native_id, fingerprint, edition, reading
+
+    def judgements(self) -> Iterator[Judgement]:
+        standing = self._standing()
+        return iter([standing[line] for line in sorted(standing)])
+
+    def past_judgements(self) -> Iterator[tuple[Judgement, bool]]:
+        return iter(list(self._judgements))
+
+    def keep_judgements(self, stated: Iterable[Judgement], withdrawn: Iterable[Judgement]) -> None:
+        stands = self._standing()
+        for judgement in withdrawn:
+            if stands.pop(_line(judgement), None) is not None:
+                self._judgements.append((judgement, True))
+        for judgement in stated:
+            if stands.get(_line(judgement)) != judgement:
+                stands[_line(judgement)] = judgement
+                self._judgements.append((judgement, False))
+
+    def incidents(self, provider: str | None = None) -> Iterator[Incident]:
+        found = [one for one in self._incidents.values() if provider in (None, one.provider)]
+        return iter(sorted(found, key=lambda incident: (incident.started_at, incident.id)))
+
+    def redirects(self) -> Iterator[Redirect]:
+        return iter([self._redirects[old] for old in sorted(self._redirects)])
+
+    def keep_incidents(self, incidents: Iterable[Incident], redirects: Iterable[Redirect]) -> int:
+        before = self._incidents
+        self._incidents = {incident.id: incident for incident in incidents}
+        self._redirects = {redirect.old: redirect for redirect in redirects}
+        ids = before.keys() | self._incidents.keys()
+        return sum(before.get(id_) != self._incidents.get(id_) for id_ in ids)
+
+    def close(self) -> None:
+        """Nothing is held open."""
+
+    def _check(self, source: str, sha256: str) -> None:
+        if (source, sha256) not in self._captures:
+            raise UnknownIdError(f"the archive holds no capture {sha256} of source {source}; import it first")
+
+    def _stored(self, key: CaptureKey) -> StoredCapture:
+        visits = [visit for (of, _, _), visit in self._visits.items() if of == key]
+        times = {visit.visited_at for visit in visits if visit.visited_at is not None}
+        urls = {visit.url for visit in visits}
+        return StoredCapture(*key, len(self._captures[key].body), tuple(sorted(urls)), tuple(sorted(times)))
+
+    def _keep_document(self, capture: StoredCapture, edition: ReaderEdition, document: Document) -> None:
+        for item in document.items:
+            key = ReportKey(capture.source, item.native_id)
+            self._aliases.setdefault(key, set()).update(item.aliases)
+            self._revisions.setdefault((key, item.fingerprint), edition.format)
+            self._sightings.add((key, item.fingerprint, capture.sha256))
+            kept = self._readings.setdefault((key, item.fingerprint), {})
+            kept.pop(edition, None)
+            kept[edition] = item.reading
+        self._keep_outcome(
+            CaptureReading(
+                capture.source, capture.sha256, edition, document.listing, document.stated_at, document.problems
+            )
+        )
+
+    def _keep_outcome(self, outcome: CaptureReading) -> None:
+        outcomes = self._capture_readings.setdefault((outcome.source, outcome.sha256), {})
+        outcomes.pop(outcome.edition, None)
+        outcomes[outcome.edition] = outcome
+
+    def _standing(self) -> dict[tuple[ReportKey, ReportKey, str], Judgement]:
+        stands: dict[tuple[ReportKey, ReportKey, str], Judgement] = {}
+        for judgement, withdrawn in self._judgements:
+            stands.pop(_line(judgement), None)
+            if not withdrawn:
+                stands[_line(judgement)] = judgement
+        return stands
+
+
+def _line(judgement: Judgement) -> tuple[ReportKey, ReportKey, str]:
+    return judgement.a, judgement.b, judgement.by

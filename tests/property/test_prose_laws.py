@@ -1,0 +1,134 @@
+"""Laws that hold for every text: what was written is what is read, nothing raises, and time is linear."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from time import process_time
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from postroll.domain.provider import Component, Provider, Region
+from postroll.domain.vocabulary import ClaimField, Stage
+from postroll.prose.components import split_component
+from postroll.prose.dates import latest_with, read_month_day
+from postroll.prose.headings import read_heading
+from postroll.prose.lengths import read_lengths
+from postroll.prose.lexicon import Lexicon
+from postroll.prose.phases import phase_of
+from postroll.prose.reader import read_prose
+from postroll.prose.stages import stage_named
+from postroll.prose.times import read_times
+from postroll.prose.zones import offset_of, zone_of
+
+LEXICON = Lexicon(
+    Provider(
+        id="p",
+        name="P",
+        regions=(Region("SIN", ("Singapore",)), Region("us-east-1", ("São Paulo",))),
+        components=(Component("Machines API", None, "machines", ("API",)),),
+        zone_words={"EST": "America/New_York"},
+    )
+)
+ZONES = {
+    "UTC": UTC,
+    "Z": UTC,
+    "EST": ZoneInfo("America/New_York"),
+    "PDT": zone_of("PDT", LEXICON),
+    "CEST": zone_of("CEST", LEXICON),
+    "PT": ZoneInfo("America/Los_Angeles"),
+    "+05:30": zone_of("+05:30", LEXICON),
+    "Asia/Tokyo": ZoneInfo("Asia/Tokyo"),
+}
+DAY_FORMS = ("{d:%B} {d.day}, {d.year}", "{d.day} {d:%b} {d.year}", "{d:%Y-%m-%d}", "{d:%b} {d.day}th {d.year}")
+CLOCK_FORMS = ("%H:%M", "%I:%M %p", "%I:%M%p", "%H:%M:00")
+SPEECH = """at on from between since until to and 10:12 11:40 UTC EST 1:05 PM April 17 May 2026-05-01 04/12/2026 fixed resolved
+    errors began failed for about 20 minutes an hour outage lasted SIN sin Singapore São Paulo us-east-1 API no customer
+    impact not unaffected . , : ; ( ) - \n yesterday today 24:00 29 February 31 +05:30 again fix has been is being
+"""
+WORDS = st.sampled_from(SPEECH.split())
+TEXTS = st.one_of(st.text(max_size=120), st.lists(WORDS, max_size=40).map(" ".join))
+MIN, MAX = datetime(2001, 1, 1), datetime(2090, 1, 1)  # noqa: DTZ001 - hypothesis wants them naive
+DAYS = st.dates(date(2000, 1, 1), date(2090, 1, 1))
+CLOCKS = st.times().map(lambda clock: clock.replace(second=0, microsecond=0, fold=0))
+
+
+def instant(day: date, clock: time, zone) -> str:
+    return datetime.combine(day, clock, tzinfo=zone).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+@settings(deadline=None)
+@given(DAYS, CLOCKS, st.sampled_from(DAY_FORMS), st.sampled_from(CLOCK_FORMS), st.sampled_from(sorted(ZONES)))
+def test_a_written_time_reads_back_as_its_instant(day, clock, day_form, clock_form, zone):
+    text = f"The outage began on {day_form.format(d=day)} at {clock.strftime(clock_form)} {zone}."
+    (claim,) = read_times(text, part="b", lexicon=LEXICON, posted_at=None)
+    assert (claim.field, claim.value) == (ClaimField.STARTED_AT, instant(day, clock, ZONES[zone]))
+
+
+@settings(deadline=None)
+@given(DAYS, CLOCKS, st.sampled_from(("EST", "UTC", "PDT")), st.integers(0, 300))
+def test_a_heading_without_a_year_reads_back_as_its_instant(day, clock, zone, lag):
+    text = f"{day:%B} {day.day}: Disks full ({clock:%H:%M}{zone})"
+    read = read_heading(text, published_on=day + timedelta(days=lag), lexicon=LEXICON, part="h")
+    same_day = (day.month, day.day) != (2, 29)
+    assert read.title == "Disks full"
+    assert not same_day or read.claims[0].value == instant(day, clock, ZONES[zone])
+
+
+@given(DAYS, st.integers(0, 300))
+def test_a_day_without_a_year_is_found_again_from_any_later_day(day, lag):
+    near = day + timedelta(days=lag)
+    assert latest_with(day.month, day.day, near) == day
+    assert read_month_day(f"{day:%m/%d}", near=near) == day
+
+
+@given(st.integers(1, 40_000))
+def test_a_length_in_minutes_reads_back_in_seconds(minutes):
+    (claim,) = read_lengths(f"Requests failed for {minutes} minutes.", "b")
+    assert claim.length == timedelta(minutes=minutes)
+
+
+@settings(deadline=None)
+@given(TEXTS, st.one_of(st.none(), st.datetimes(MIN, MAX, timezones=st.just(UTC))))
+def test_any_text_is_read_and_every_quote_stands_at_its_offset(text, posted_at):
+    near = posted_at.date() if posted_at else None
+    heading = read_heading(text, published_on=near, lexicon=LEXICON, part="h")
+    claims = read_prose(text, part="b", lexicon=LEXICON, posted_at=posted_at)
+    for claim in (*claims, *(heading.claims if heading else ())):
+        assert claim.where.quote
+        assert text[claim.where.start :].startswith(claim.where.quote)
+
+
+@settings(deadline=None)
+@given(TEXTS, st.datetimes(MIN, MAX, timezones=st.just(UTC)))
+def test_no_stated_time_lies_after_the_posting(text, posted_at):
+    for claim in read_times(text, part="b", lexicon=LEXICON, posted_at=posted_at):
+        assert claim.day <= posted_at.date() if claim.instant is None else claim.instant <= posted_at
+
+
+@given(TEXTS, st.sampled_from(Stage))
+def test_any_label_word_and_notice_is_read(text, stage):
+    assert phase_of(stage, text)
+    assert stage_named(text)
+    assert split_component(text, LEXICON).component is not None
+    assert offset_of(text) is None or zone_of(text, LEXICON) is not None
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "1:11 ", "at 1:11Z ", "between 1:11 and 2:22 UTC errors. ", "SIN unaffected ", "in sin, sin ", "a\u0301",
+        "for 5 minutes ", "April 17 ", "a ", ". ", "((((", "   ", "\n", "- ", "we have ", "a fix has been now ",
+        "errors again ", "no customer ", "São  ", "UTC+",
+    ],
+)  # fmt: skip
+def test_reading_time_grows_with_length_alone(piece):
+    def seconds(size: int) -> float:
+        text = piece * (size // len(piece))
+        started = process_time()
+        read_prose(text, part="b", lexicon=LEXICON, posted_at=datetime(2026, 5, 1, tzinfo=UTC))
+        phase_of(Stage.UPDATE, text)
+        split_component(text, LEXICON)
+        return process_time() - started
+
+    assert seconds(80_000) < 10 * max(seconds(20_000), 0.02)

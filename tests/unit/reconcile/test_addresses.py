@@ -1,0 +1,22 @@
+import pytest
+
+from postroll.reconcile.addresses import same_address
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://acme.example/log/vault/",
+        "http://acme.example/log/vault",
+        "https://www.acme.example/log/vault/?utm_source=feed#top",
+        "https://ACME.example/log/vault",
+        "https://web.archive.org/web/20260424101010/https://acme.example/log/vault/",
+    ],
+)
+def test_spellings_of_one_address_meet(url):
+    assert same_address(url) == "acme.example/log/vault"
+
+
+@pytest.mark.parametrize("url", ["", "javascript:alert(1)", "mailto:ada@acme.example", "/log/vault", "http://[broken"])
+def test_what_is_no_web_address_has_no_key(url):
+    assert same_address(url) == ""

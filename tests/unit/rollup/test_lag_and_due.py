@@ -1,0 +1,56 @@
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from builders import UTC_ZONE, a_member, a_write_up, an_incident, at
+from postroll.domain.vocabulary import Kind
+from postroll.rollup.due import awaiting
+from postroll.rollup.lag import Lag, lag_days, lag_of
+
+
+def written_up(day, published_on, **overrides):
+    started_at = at(f"2026-04-{day:02} 10:00")
+    member = a_write_up(started_at=started_at, published_on=published_on)
+    return an_incident(id=f"w{day}", started_at=started_at, members=(member,), **overrides)
+
+
+def not_written_up(day, **overrides):
+    started_at = at(f"2026-04-{day:02} 10:00")
+    return an_incident(id=f"s{day}", started_at=started_at, members=(a_member(),), **overrides)
+
+
+def test_lag_counts_calendar_days_of_the_zone():
+    incident = an_incident(started_at=at("2026-04-09 23:00"), members=(a_write_up(published_on=date(2026, 4, 18)),))
+    assert lag_days(incident, UTC_ZONE) == 9
+    assert lag_days(incident, ZoneInfo("Asia/Tokyo")) == 8
+
+
+def test_no_write_up_and_no_day_of_publication_are_no_lag():
+    assert lag_days(not_written_up(9), UTC_ZONE) is None
+    assert lag_days(written_up(9, None), UTC_ZONE) is None
+
+
+def test_lags_are_summed_up_by_median_and_range():
+    incidents = [written_up(1, date(2026, 4, 8)), written_up(2, date(2026, 4, 12)), written_up(3, date(2026, 4, 11))]
+    assert lag_of(incidents, UTC_ZONE) == Lag(3, 8, 7, 10)
+    assert lag_of([not_written_up(9)], UTC_ZONE) is None
+
+
+def test_what_is_no_older_than_the_longest_lag_is_awaited():
+    known = [written_up(1, date(2026, 4, 8)), written_up(2, date(2026, 4, 12))]
+    missing = [not_written_up(9), not_written_up(10), not_written_up(18)]
+    awaited = awaiting([*missing, *known], zone=UTC_ZONE, as_of=date(2026, 4, 20))
+    assert [(each.incident.id, each.waited_days) for each in awaited] == [("s10", 10), ("s18", 2)]
+    assert [each.is_late for each in awaited] == [True, False]
+
+
+def test_nothing_is_awaited_from_a_provider_that_never_published():
+    assert awaiting([not_written_up(9)], zone=UTC_ZONE, as_of=date(2026, 4, 10)) == ()
+
+
+def test_maintenance_and_what_has_not_begun_are_not_awaited():
+    incidents = [
+        written_up(1, date(2026, 4, 20)),
+        not_written_up(9, kind=Kind.MAINTENANCE),
+        not_written_up(30),
+    ]
+    assert awaiting(incidents, zone=UTC_ZONE, as_of=date(2026, 4, 10)) == ()
