@@ -3,8 +3,9 @@
 import re
 from pathlib import Path
 
-import postroll
 import pytest
+
+import postroll
 from postroll.cli.commands import app
 from postroll.formats.registry import FORMATS
 

@@ -4,8 +4,11 @@ import shutil
 
 import pytest
 
+from contract.conftest import postgres_database, postgres_server
 from functional_workspace import Postroll
 from postroll.adapters.bundled import bundled_workspace
+
+__all__ = ["linked", "postgres_database", "postgres_server", "postroll"]
 
 
 @pytest.fixture

@@ -142,3 +142,13 @@ def test_without_room_it_says_so_and_the_next_import_makes_it_whole(postroll):
     postroll("import", "--source", "flyio-status", str(postroll.folder / STATUS))
     postroll("import", "--source", "flyio-forum", str(postroll.folder / "records/topic-27367.json"))
     assert postroll.digest() == mended
+
+
+def test_a_log_that_breaks_off_keeps_the_lines_before_the_break(postroll):
+    body = (postroll.folder / STATUS).read_text(encoding="utf-8")
+    line = json.dumps({"captured_at": "2026-05-31T11:00:00Z", "url": "https://status.flyio.net/", "body": body})
+    log = postroll.folder / "log.jsonl"
+    log.write_text(f"{line}\n{line[:1000]}", encoding="utf-8")
+    done = postroll("import", "--source", "flyio-status", str(log), code=2)
+    assert "line 2" in one_line(done)
+    assert "1 capture new" in done.stderr

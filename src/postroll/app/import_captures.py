@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import islice
 from pathlib import Path
 
 from postroll.app.ports import Archive, CaptureFiles, LoggedCapture, Progress, StoredCapture
@@ -36,9 +35,10 @@ class ImportOutcome:
 
 @dataclass(frozen=True, slots=True)
 class _Taken:
-    new: int
-    known: int
+    new: int = 0
+    known: int = 0
     reading: ReadOutcome = field(default_factory=ReadOutcome)
+    refused: str = ""
 
 
 def import_paths(
@@ -67,26 +67,34 @@ def import_paths(
     Raises:
         ArchiveError: the archive cannot keep them.
     """
-    taken: list[_Taken] = []
-    refused: list[str] = []
-    for path in paths:
-        try:
-            if files.is_log(path):
-                taken.append(_import_log(path, readers, archive, files, progress))
-            else:
-                taken.append(_import_document(path, readers, archive, files, captured_at))
-        except FormatError as error:
-            refused.append(f"{path}: {error.what}; nothing of it was stored")
-        except InputError as error:
-            refused.append(str(error))
+    taken = [_import_path(path, readers, archive, files, progress=progress, captured_at=captured_at) for path in paths]
     leftovers = read_unread(readers, archive, progress)
     return ImportOutcome(
         source=readers.source.id,
         captures=sum(one.new for one in taken),
         known=sum(one.known for one in taken),
         reading=sum((one.reading for one in taken), leftovers),
-        refused=tuple(refused),
+        refused=tuple(one.refused for one in taken if one.refused),
     )
+
+
+def _import_path(
+    path: Path,
+    readers: Readers,
+    archive: Archive,
+    files: CaptureFiles,
+    *,
+    progress: Progress,
+    captured_at: datetime | None,
+) -> _Taken:
+    try:
+        if files.is_log(path):
+            return _import_log(path, readers, archive, files, progress)
+        return _import_document(path, readers, archive, files, captured_at)
+    except FormatError as error:
+        return _Taken(refused=f"{path}: {error.what}; nothing of it was stored")
+    except InputError as error:
+        return _Taken(refused=str(error))
 
 
 def _import_document(
@@ -105,6 +113,7 @@ def _import_document(
 
 def _import_log(path: Path, readers: Readers, archive: Archive, files: CaptureFiles, progress: Progress) -> _Taken:
     new = total = 0
+    refused = ""
     spans: dict[str, tuple[datetime, datetime]] = {}
     with progress.task(f"Storing {path.name}") as task:
         try:
@@ -115,10 +124,13 @@ def _import_log(path: Path, readers: Readers, archive: Archive, files: CaptureFi
                 total += len(batch)
                 _widen(spans, batch)
                 task.advance(len(batch))
-        finally:
-            for url, (first_at, last_at) in sorted(spans.items()):
-                archive.add_span(LogSpan(readers.source.id, url, first_at, last_at))
-    return _Taken(new, total - new)
+        except InputError as error:
+            if not total:
+                raise
+            refused = str(error)
+    for url, (first_at, last_at) in sorted(spans.items()):
+        archive.add_span(LogSpan(readers.source.id, url, first_at, last_at))
+    return _Taken(new, total - new, refused=refused)
 
 
 def _captured(line: LoggedCapture, source: str) -> tuple[Capture, Visit]:
@@ -133,5 +145,17 @@ def _widen(spans: dict[str, tuple[datetime, datetime]], batch: list[LoggedCaptur
 
 
 def _batches(lines: Iterator[LoggedCapture]) -> Iterator[list[LoggedCapture]]:
-    while batch := list(islice(lines, _BATCH)):
+    """The lines in batches. Those before a line that cannot be read come first, then its error."""
+    batch: list[LoggedCapture] = []
+    try:
+        for line in lines:
+            batch.append(line)
+            if len(batch) == _BATCH:
+                yield batch
+                batch = []
+    except InputError:
+        if batch:
+            yield batch
+        raise
+    if batch:
         yield batch

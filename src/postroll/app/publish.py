@@ -9,8 +9,8 @@ from postroll.app.months import load_months
 from postroll.app.ports import Archive, Editions, Manifest, ManifestEntry, Progress
 from postroll.domain.workspace import Desk, Workspace
 from postroll.errors import PublishError
-from postroll.publish.site.plan import PagePlan, plan_site
-from postroll.publish.site.site import MonthRollup, ProviderRollup, Site
+from postroll.publish.site.model import MonthRollup, PagePlan, ProviderRollup, Site
+from postroll.publish.site.pages import plan_site
 from postroll.publish.validation import faults_in
 
 

@@ -117,7 +117,7 @@ def _load(context: typer.Context, provider: str, zone: ZoneInfo | None) -> "Prov
 
 def _grid_in(form: GridFormat, drawn: "MonthGrid") -> str:
     if form is GridFormat.HTML:
-        from postroll.publish.site.grid_html import grid_html  # noqa: PLC0415 - templates take their time
+        from postroll.publish.site.fragments import grid_html  # noqa: PLC0415 - templates take their time
 
         return grid_html(drawn)
     from postroll.publish import grid_json, grid_markdown, grid_svg, grid_text  # noqa: PLC0415
@@ -135,7 +135,7 @@ def _grid_in(form: GridFormat, drawn: "MonthGrid") -> str:
 
 def _table_in(form: TableFormat, listed: "MonthTable") -> str:
     if form is TableFormat.HTML:
-        from postroll.publish.site.table_html import table_html  # noqa: PLC0415 - templates take their time
+        from postroll.publish.site.fragments import table_html  # noqa: PLC0415 - templates take their time
 
         return table_html(listed)
     from postroll.publish import table_json, table_markdown, table_text  # noqa: PLC0415

@@ -34,7 +34,9 @@ def publish(context: typer.Context) -> None:
     session = session_of(context)
     desk = session.desk()
     with session.archive() as archive:
-        outcome = put_out(session.workspace, desk, archive, session.editions(), session.clock.now(), session.progress())
+        outcome = put_out(
+            session.workspace, desk, archive, session.editions(), now=session.clock.now(), progress=session.progress()
+        )
     _say_published(outcome, session)
 
 
@@ -109,7 +111,9 @@ def _run(session: "Session") -> None:
 
     desk = session.desk()
     with session.archive() as archive:
-        outcome = run_all(session.workspace, desk, archive, session.editions(), session.clock.now(), session.progress())
+        outcome = run_all(
+            session.workspace, desk, archive, session.editions(), now=session.clock.now(), progress=session.progress()
+        )
     warn(f"quarantined {line}" for line in outcome.reading.quarantined)
     warn(outcome.reading.problems)
     warn(outcome.reconciling.warnings)

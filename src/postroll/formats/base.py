@@ -67,9 +67,7 @@ def fingerprint(canonical: Any) -> str:
     Args:
         canonical: the item as the upstream gave it, as JSON-like values, or its canonical bytes.
     """
-    encoded = (
-        canonical if isinstance(canonical, bytes) else msgspec.json.encode(canonical, order="deterministic")
-    )
+    encoded = canonical if isinstance(canonical, bytes) else msgspec.json.encode(canonical, order="deterministic")
     return sha256(_FINGERPRINT_VERSION + encoded).hexdigest()
 
 
@@ -85,9 +83,7 @@ def decode_text(body: bytes, what: str) -> str:
     try:
         text = body.decode(encoding)
     except UnicodeDecodeError as error:
-        raise FormatError(
-            f"the {what} is not {encoding.removesuffix('-sig').upper()} at byte {error.start}"
-        ) from error
+        raise FormatError(f"the {what} is not {encoding.removesuffix('-sig').upper()} at byte {error.start}") from error
     if "\x00" in text:
         raise FormatError(f"the {what} holds a NUL character at position {text.index(chr(0))}")
     return text

@@ -19,7 +19,7 @@ _ESCAPE = re.compile(
 _SUSPECT = re.compile(r"\\u(?:0000|[dD][89a-fA-F])")
 
 
-def decode_json(body: bytes, what: str) -> Any:
+def decode_json(body: bytes, what: str, shape: Any = Any) -> Any:
     """The value that some bytes of JSON stand for.
 
     Characters that no text may hold (NUL, halves of surrogate pairs, both only possible as escapes) become
@@ -28,13 +28,14 @@ def decode_json(body: bytes, what: str) -> Any:
     Args:
         body: UTF-8, or UTF-16 with a byte order mark.
         what: the name of the document, for messages ("Discourse topic").
+        shape: the type that the value must have. With `msgspec.Raw` in it, parts are left to be decoded later.
 
     Raises:
-        FormatError: the bytes are empty, no text, not JSON, break off, or nest too deeply.
+        FormatError: the bytes are empty, no text, not JSON, break off, nest too deeply, or have another shape.
     """
     text = decode_text(body, what)
     try:
-        return msgspec.json.decode(_mend_escapes(text))
+        return msgspec.json.decode(_mend_escapes(text), type=shape)
     except RecursionError as error:
         raise FormatError(f"the {what} nests its JSON too deeply to be read") from error
     except msgspec.DecodeError as error:

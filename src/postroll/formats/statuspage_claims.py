@@ -89,8 +89,8 @@ def _affected(incident: Incident, lexicon: Lexicon) -> Iterator[tuple[str, str, 
     own = incident.components or []
     for index, component in enumerate(own):
         if component.name:
-            name = _apart(component, with_group.get(component.id or "", ""), lexicon)
-            yield f"components[{index}].name", component.name, name
+            apart = _apart(component, with_group.get(component.id or "", ""), lexicon)
+            yield f"components[{index}].name", component.name, apart
     own_ids = {component.id for component in own}
     for part, code, name in in_updates:
         if code not in own_ids:

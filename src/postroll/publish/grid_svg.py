@@ -15,9 +15,9 @@ from postroll.publish.dates import day_title, month_title
 from postroll.publish.grid_layout import weekdays
 from postroll.publish.legend import LegendEntry, legend_entries
 from postroll.publish.mark_svg import FOOT, Drawing, Sign, draw
+from postroll.publish.mark_words import mark_name, plural
 from postroll.publish.plain import fit, one_line
 from postroll.publish.severity_colours import DARK, LIGHT, Palette
-from postroll.publish.site.words import mark_name, plural
 from postroll.rollup.month import Day, Height, Label, Mark, MonthGrid, Week
 
 Href = Callable[[Mark], str]
@@ -214,18 +214,39 @@ def _labels(labels: Sequence[Label], height: int) -> str:
 
 def _label_lines(labels: Sequence[Label]) -> list[str]:
     """The labels in lines, broken between them; of too many the number that is left out."""
-    lines: list[str] = []
-    for index, label in enumerate(labels):
-        word = fit(one_line(label.text), _LABEL_CELLS - 4) + (f"×{label.count}" if label.count > 1 else "")
-        word += "," if index + 1 < len(labels) else ""
-        if lines and cell_len(f"{lines[-1]} {word}") <= _LABEL_CELLS:
-            lines[-1] += f" {word}"
-        elif len(lines) < _LABEL_LINES:
-            lines.append(word)
-        else:
-            lines[-1] = f"{fit(lines[-1], _LABEL_CELLS - 8).rstrip(',')} and {len(labels) - index} more"
-            break
-    return lines
+    words = [_label_word(label) for label in labels]
+    lines: list[list[str]] = [[]]
+    for index, word in enumerate(words):
+        if lines[-1] and _cells([*lines[-1], word]) > _LABEL_CELLS:
+            if len(lines) == _LABEL_LINES:
+                return [*map(_joined, lines[:-1]), _cut_short(lines[-1], len(words) - index)]
+            lines[-1].append("")
+            lines.append([])
+        lines[-1].append(word)
+    return [_joined(line) for line in lines if line]
+
+
+def _label_word(label: Label) -> str:
+    count = f"×{label.count}" if label.count > 1 else ""
+    return fit(one_line(label.text), _LABEL_CELLS - len(count) - 1) + count
+
+
+def _joined(words: Sequence[str]) -> str:
+    """The words between commas, with one at the end where another line follows."""
+    return ", ".join(words).rstrip()
+
+
+def _cells(words: Sequence[str]) -> int:
+    return cell_len(", ".join(words)) + 1
+
+
+def _cut_short(words: list[str], left_out: int) -> str:
+    """The last line with as many of its words as leave room to say how many are left out."""
+    while len(words) > 1 and _cells(words) + len(f" and {left_out} more") > _LABEL_CELLS:
+        words = words[:-1]
+        left_out += 1
+    suffix = f" and {left_out} more"
+    return fit(", ".join(words), _LABEL_CELLS - len(suffix)) + suffix
 
 
 def _head(grid: MonthGrid) -> str:
@@ -258,7 +279,7 @@ def _legend_lines(grid: MonthGrid) -> list[list[LegendEntry]]:
 
 
 def _entry_width(entry: LegendEntry) -> int:
-    return _entry_sign(entry) + round(_LETTER * len(entry.text)) + 11
+    return _entry_sign(entry) + round(_LETTER * len(entry.text)) + 8
 
 
 def _entry_sign(entry: LegendEntry) -> int:
@@ -272,8 +293,9 @@ def _legend(lines: Sequence[Sequence[LegendEntry]], baseline: int) -> str:
         for entry in line:
             drawing = draw(entry.sign)
             top = baseline - _LEGEND_SCALE * (drawing.height - FOOT)
+            place = f"translate({left} {top:g}) scale({_LEGEND_SCALE})"
             parts.append(
-                f'<g class="{entry.tone}" transform="translate({left} {top:g}) scale({_LEGEND_SCALE})">{drawing.body}</g>'
+                f'<g class="{entry.tone}" transform="{place}">{drawing.body}</g>'
                 f'<text class="about" x="{left + _entry_sign(entry)}" y="{baseline}">{entry.text}</text>'
             )
             left += _entry_width(entry)

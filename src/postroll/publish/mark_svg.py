@@ -118,23 +118,28 @@ def _dots_for_a_bar(width: int, tall: int, sign: Sign) -> str:
 
 
 def _dot(x: float, y: float, radius: float, sign: Sign) -> str:
-    if sign.written_up:
+    """A dot, filled or hollow; where the severity is unknown it has a single line of the hatching."""
+    unknown = sign.severity is Severity.UNKNOWN
+    if sign.written_up and not unknown:
         return f'<circle cx="{x:g}" cy="{y:g}" r="{radius:g}" fill="currentColor"/>'
-    return (
-        f'<circle cx="{x:g}" cy="{y:g}" r="{radius - _STROKE / 2:g}" fill="currentColor" fill-opacity=".22" '
+    tint = 0.4 if sign.written_up else 0.22
+    ring = radius - _STROKE / 2
+    outline = (
+        f'<circle cx="{x:g}" cy="{y:g}" r="{ring:g}" fill="currentColor" fill-opacity="{tint:g}" '
         f'stroke="currentColor" stroke-width="{_STROKE}"/>'
     )
+    reach = ring * 0.7
+    line = f"M{x - reach:g} {y + reach:g}L{x + reach:g} {y - reach:g}"
+    return f'{outline}<path d="{line}" stroke="currentColor"/>' if unknown else outline
 
 
 def _severity_dots(width: int, tall: int, severity: Severity) -> str:
+    """As many dots as the severity has rank. They are squares, which stay crisp at this size."""
     if severity.rank < 1:
         return ""
-    start = width / 2 - 1.5 * (severity.rank - 1)
-    steps = "h0" + "m3 0h0" * (severity.rank - 1)
-    return (
-        f'<path d="M{start:g} {tall + 4}{steps}" stroke="currentColor" stroke-width="2" '
-        'stroke-linecap="round" fill="none"/>'
-    )
+    start = width / 2 - 1 - 1.5 * (severity.rank - 1)
+    dots = "".join(f"M{start + 3 * place:g} {tall + 3}h2v2h-2z" for place in range(severity.rank))
+    return f'<path d="{dots}" fill="currentColor"/>'
 
 
 def _query(width: int, tall: int) -> str:

@@ -10,7 +10,8 @@ from postroll.domain.lengths import format_length
 from postroll.domain.report import Claim
 from postroll.domain.vocabulary import ClaimField, Severity
 from postroll.publish.dates import day_title
-from postroll.publish.site.words import moment, severity_words
+from postroll.publish.mark_words import severity_words
+from postroll.publish.site.words import moment
 from postroll.rollup.month import Mark
 
 
@@ -49,8 +50,10 @@ class Topic:
 
     @property
     def in_conflict(self) -> bool:
-        """Whether two reports say different things."""
-        return len({statement.value for statement in self.statements if statement.value}) > 1
+        """Whether two reports say different things. One that says less than another does not contradict it."""
+        values = {statement.value for statement in self.statements if statement.value}
+        fullest = {value for value in values if not any(other.startswith(f"{value},") for other in values)}
+        return len(fullest) > 1
 
 
 def who_says_what(incident: Incident, mark: Mark | None, zone: ZoneInfo) -> tuple[Topic, ...]:

@@ -13,6 +13,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from postroll.domain.times import format_instant
+from postroll.publish import mark_words
 from postroll.publish.dates import day_title, month_title
 from postroll.publish.plain import fit, one_line
 from postroll.publish.severity_colours import DARK, LIGHT
@@ -40,14 +41,16 @@ def environment() -> Environment:
         "as_of": words.as_of_words,
         "clip": _clip,
         "day": day_title,
-        "day_and_month": words.day_and_month,
+        "day_and_month": mark_words.day_and_month,
         "instant": format_instant,
-        "duration": words.length_words,
+        "duration": mark_words.length_words,
+        "listing": words.listing,
         "month": month_title,
         "note": note_html,
-        "plural": words.plural,
+        "plural": mark_words.plural,
         "sentence": words.sentence_case,
-        "severity": words.severity_words,
+        "severity": mark_words.severity_words,
+        "signed": words.signed,
         "weekday": words.weekday,
     }
     made.tests |= {"safe_url": is_safe_url}

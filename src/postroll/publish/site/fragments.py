@@ -14,8 +14,8 @@ from postroll.publish.grid_layout import weekdays
 from postroll.publish.grid_svg import Href, best_page
 from postroll.publish.legend import LegendEntry, legend_entries
 from postroll.publish.mark_svg import Sign, mark_svg
+from postroll.publish.mark_words import mark_name
 from postroll.publish.site.environment import environment
-from postroll.publish.site.words import mark_name
 from postroll.rollup.decision import by_report, decide
 from postroll.rollup.month import Mark, MonthGrid, MonthTable, Row
 
@@ -107,6 +107,7 @@ def table_context(
         "rows": [(row, RowFacts.of(row, known.get(row.incident.id)), NotePlaces.of(row.notes)) for row in table.rows],
         "notes": NotePlaces.of(table.notes),
         "row_href": href,
+        "drawn": {incident: glyph(mark) for incident, mark in known.items()},
     }
 
 

@@ -9,6 +9,7 @@ from postroll.domain.incident import Incident
 from postroll.domain.judgement import Judgement
 from postroll.domain.note import Note
 from postroll.domain.report import ReportKey
+from postroll.publish.mark_words import mark_facts
 from postroll.publish.site import urls
 from postroll.publish.site.conflicts import who_says_what
 from postroll.publish.site.environment import render
@@ -16,7 +17,7 @@ from postroll.publish.site.fragments import NotePlaces, glyph
 from postroll.publish.site.lookup import Lookup
 from postroll.publish.site.model import ProviderRollup, Site
 from postroll.publish.site.timeline import timeline
-from postroll.publish.site.words import mark_facts, source_names, time_of_day, when, zone_word
+from postroll.publish.site.words import source_names, time_of_day, when, zone_word
 from postroll.rollup.month import Mark
 
 

@@ -8,12 +8,14 @@ from datetime import date
 from postroll.domain.times import day_of
 from postroll.domain.vocabulary import Severity
 from postroll.publish.dates import day_title, month_title
+from postroll.publish.mark_words import day_and_month, plural
 from postroll.publish.site import urls
 from postroll.publish.site.environment import render
 from postroll.publish.site.fragments import RowFacts, grid_context, marks_of, table_context
 from postroll.publish.site.model import MonthRollup, ProviderRollup, Site
-from postroll.publish.site.words import day_and_month, plural
+from postroll.publish.site.words import listing
 from postroll.rollup.due import Awaited, awaiting
+from postroll.rollup.grid import month_bounds
 from postroll.rollup.lag import Lag, lag_of
 from postroll.rollup.month import Mark, MonthGrid, Row
 
@@ -28,7 +30,7 @@ class MonthInputs:
         earlier, later: the months before and after it that have a page.
         awaited: its incidents that may still be written up.
         usual: how long the provider's write-ups have taken.
-        as_of: the day that the waiting is counted up to; None where nothing is awaited.
+        today: the day that the site speaks of; None where the month is over and nothing is awaited.
     """
 
     site_title: str
@@ -37,21 +39,22 @@ class MonthInputs:
     later: date | None
     awaited: tuple[Awaited, ...]
     usual: Lag | None
-    as_of: date | None
+    today: date | None
 
     @classmethod
     def each_of(cls, site: Site, provider: ProviderRollup) -> Iterator["MonthInputs"]:
         """The inputs of every month of a provider, oldest first."""
         zone = provider.zone_info
-        as_of = day_of(site.as_of, zone)
+        today = day_of(site.as_of, zone)
         usual = lag_of(provider.incidents, zone)
-        awaited = awaiting(provider.incidents, zone=zone, as_of=as_of)
+        awaited = awaiting(provider.incidents, zone=zone, as_of=today)
         months = provider.newest_first[::-1]
         for place, rollup in enumerate(months):
             ids = {row.incident.id for row in rollup.table.rows}
             due = tuple(each for each in awaited if each.incident.id in ids)
             earlier, later = _month_at(months, place - 1), _month_at(months, place + 1)
-            yield cls(site.title, rollup, earlier, later, due, usual, as_of if due else None)
+            matters = bool(due) or today <= month_bounds(rollup.grid.month)[1]
+            yield cls(site.title, rollup, earlier, later, due, usual, today if matters else None)
 
 
 def render_month(path: str, inputs: MonthInputs) -> bytes:
@@ -75,7 +78,7 @@ def render_month(path: str, inputs: MonthInputs) -> bytes:
         site_title=inputs.site_title,
         parts=parts,
         summary=summary(inputs.rollup),
-        coverage=coverage_words(grid),
+        coverage=coverage_words(grid, inputs.today),
         **parts,
     )
 
@@ -89,18 +92,28 @@ def summary(rollup: MonthRollup) -> str:
     ranked = sorted(counts, key=lambda severity: severity.rank, reverse=True)
     by_severity = ", ".join(f"{counts[severity]} {_severity_word(severity)}" for severity in ranked)
     written_up = sum(row.incident.postmortem is not None for row in rows)
-    return f"{plural(len(rows), 'incident')}: {by_severity}. {written_up} with a write-up."
+    return f"{plural(len(rows), 'incident')}: {by_severity}. {written_up or 'None'} with a write-up."
 
 
-def coverage_words(grid: MonthGrid) -> str:
-    """Which days of the month some source covered."""
+def coverage_words(grid: MonthGrid, today: date | None = None) -> str:
+    """Which days of the month some source covered.
+
+    Args:
+        grid: the month.
+        today: days from this one on are not over; None where the whole month is.
+    """
     days = [day for week in grid.weeks for day in week.days if day is not None]
-    missed = [day.date for day in days if not day.covered]
+    over = [day for day in days if today is None or day.date < today]
+    missed = [day.date for day in over if not day.covered]
+    month = month_title(grid.month)
+    if not over:
+        return f"No day of {month} is over yet."
+    span = month if len(over) == len(days) else f"{month} so far"
     if not missed:
-        return f"The sources covered all {len(days)} days of {month_title(grid.month)}."
-    if len(missed) == len(days):
-        return f"No source covered the whole of any day of {month_title(grid.month)}."
-    ranges = ", ".join(_range_words(first, last) for first, last in _ranges(missed))
+        return f"The sources covered all of {span}."
+    if len(missed) == len(over):
+        return f"No source covered the whole of any day of {span}."
+    ranges = listing([_range_words(first, last) for first, last in _ranges(missed)])
     return f"No source covered the whole of {ranges}. What happened then is not known."
 
 

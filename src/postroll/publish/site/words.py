@@ -1,20 +1,15 @@
 """Facts in words, as pages print them: days in full, times with their zone, lengths, who speaks."""
 
-from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from postroll.domain.incident import Incident, Member
-from postroll.domain.lengths import format_length
-from postroll.domain.note import Breadth
 from postroll.domain.report import ReportKey
 from postroll.domain.times import day_of
-from postroll.domain.vocabulary import Account, Severity
+from postroll.domain.vocabulary import Account
 from postroll.publish.dates import WEEKDAYS, day_title
-from postroll.publish.plain import fit, one_line
-from postroll.rollup.month import Height, Mark
 
-_NAME_LENGTH = 120
 _ACCOUNTS = {
     Account.POSTMORTEM: "write-up",
     Account.STATUS: "status page",
@@ -31,11 +26,6 @@ def account_word(account: Account) -> str:
 def weekday(day: date) -> str:
     """The day's name: "Tuesday"."""
     return WEEKDAYS[day.weekday()]
-
-
-def day_and_month(day: date) -> str:
-    """The day under a heading that names the year: "28 April"."""
-    return day_title(day).rpartition(" ")[0]
 
 
 def zone_word(instant: datetime, zone: ZoneInfo) -> str:
@@ -60,6 +50,8 @@ def when(incident: Incident, zone: ZoneInfo) -> str:
     if incident.start_is_day:
         return f"{day_title(incident.days[0])}, at a time that nobody states"
     start, end = incident.started_at, incident.ended_at
+    if incident.retroactive:
+        return f"{moment(start, zone)}; told afterwards in one piece, so its end is not known"
     if end is None:
         tail = "still open" if incident.is_open else "end not stated"
         return f"{moment(start, zone)}; {tail}"
@@ -67,45 +59,6 @@ def when(incident: Incident, zone: ZoneInfo) -> str:
         return f"{moment(start, zone)}, to {moment(end, zone)}"
     span = f"{time_of_day(start, zone)} to {time_of_day(end, zone)}"
     return f"{day_title(day_of(start, zone))}, {span} {zone_word(end, zone)}"
-
-
-def length_words(length: timedelta | None) -> str:
-    """How long it lasted: "47 min", or that nobody says."""
-    return "length unknown" if length is None else format_length(length)
-
-
-def severity_words(severity: Severity) -> str:
-    """The severity, which needs its name beside it where it is none or unknown."""
-    bare = severity in {Severity.NONE, Severity.UNKNOWN}
-    return f"severity {severity}" if bare else str(severity)
-
-
-def mark_name(mark: Mark, day: date) -> str:
-    """The name that a mark goes by where it cannot be seen.
-
-    "28 April: Deploys created duplicate Machines, minor, 50 min, wide, with write-up".
-    """
-    facts = [f"{day_and_month(day)}: {short_title(mark.title)}", *mark_facts(mark)]
-    return ", ".join(facts)
-
-
-def mark_facts(mark: Mark) -> list[str]:
-    """What a mark's colour, height, width and fill say, in words."""
-    breadth = "wide" if mark.width is Breadth.WIDE else "narrow"
-    written_up = "with write-up" if mark.account is Account.POSTMORTEM else "no write-up"
-    return [
-        severity_words(mark.severity),
-        length_words(mark.length) if mark.height is not Height.UNKNOWN else "length unknown",
-        f"{breadth}, uncertain" if mark.uncertain else breadth,
-        *(["half"] if mark.half else []),
-        written_up,
-        *(f"drawn so by {one_line(each.by)}: {short_title(each.because)}" for each in mark.overrides),
-    ]
-
-
-def short_title(title: str) -> str:
-    """A title on one line, free of signs that turn the text around, cut at a word where it is very long."""
-    return fit(one_line(title), _NAME_LENGTH) or "untitled"
 
 
 def source_names(members: Iterable[Member]) -> dict[ReportKey, str]:
@@ -126,9 +79,14 @@ def _name(member: Member, *, alone: bool, only: bool) -> str:
     return f"{word} ({member.key.source if only else member.key})"
 
 
-def plural(count: int, noun: str, nouns: str = "") -> str:
-    """The count with its noun: "1 incident", "16 incidents"."""
-    return f"{count} {noun if count == 1 else nouns or noun + 's'}"
+def listing(words: Sequence[str]) -> str:
+    """The words as a list in a sentence: "start, end and length"."""
+    return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else "".join(words)
+
+
+def signed(number: float) -> str:
+    """A weight with its sign and one decimal: "+6.1", "−1.5"."""
+    return f"{number:+.1f}".replace("-", "−")
 
 
 def sentence_case(text: str) -> str:

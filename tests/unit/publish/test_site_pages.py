@@ -1,0 +1,286 @@
+"""The site as a whole: its files, its links, its safety, and what changes with what."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+from lxml import etree, html
+
+from builders import a_member, a_note, a_provider, a_write_up, an_incident, at
+from hostile import HOSTILE
+from postroll.domain.coverage import Coverage
+from postroll.domain.judgement import Judgement
+from postroll.domain.note import Credit, NoteKind
+from postroll.domain.report import ReportKey
+from postroll.domain.vocabulary import Kind, Verdict
+from postroll.publish.site.environment import rendering_version
+from postroll.publish.site.fragments import grid_html, table_html
+from postroll.publish.site.model import ProviderRollup, Site
+from postroll.publish.site.month_page import coverage_words, summary
+from postroll.publish.site.pages import plan_site, render_site
+from sites import AS_OF, a_month, a_site, a_told_twice_incident, some_incidents, some_notes
+
+APRIL_PAGE = "acme/2026-04/index.html"
+TWICE_PAGE = "incident/twice00001/index.html"
+
+
+def rendered(site: Site) -> dict[str, bytes]:
+    return {page.path: page.body for page in render_site(site)}
+
+
+def read(site: Site, path: str) -> html.HtmlElement:
+    return html.fromstring(rendered(site)[path].decode())
+
+
+def words(element: html.HtmlElement) -> str:
+    return " ".join(element.text_content().split())
+
+
+def test_the_site_has_the_files_that_it_promises():
+    assert set(rendered(a_site())) == {
+        "index.html",
+        "style.css",
+        "method/index.html",
+        "acme/index.html",
+        APRIL_PAGE,
+        "acme/2026-04/grid.svg",
+        "acme/2026-05/index.html",
+        "acme/2026-05/grid.svg",
+        "incident/gone000001/index.html",
+        *(f"incident/{incident.id}/index.html" for incident in some_incidents()),
+    }
+
+
+def test_every_link_inside_the_site_leads_to_a_file_or_a_place_on_the_page():
+    pages = rendered(a_site())
+    for path, body in pages.items():
+        if not path.endswith(".html"):
+            continue
+        page = html.fromstring(body.decode())
+        for address in page.xpath("//@href"):
+            if address.startswith("#"):
+                assert page.get_element_by_id(address[1:]) is not None
+            elif not urlsplit(address).scheme:
+                assert unquote(urljoin(f"/{path}", address))[1:] in pages, (path, address)
+
+
+def test_the_same_site_gives_the_same_bytes():
+    assert rendered(a_site()) == rendered(a_site())
+
+
+def test_no_page_has_script_or_style_of_its_own():
+    for path, body in rendered(a_site()).items():
+        if path.endswith(".html"):
+            page = html.fromstring(body.decode())
+            assert page.xpath("//script | //style | //@style | //@*[starts-with(name(), 'on')]") == []
+            assert "default-src 'none'" in page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")[0]
+
+
+def test_a_mark_leads_to_the_best_account():
+    marks = read(a_site(), APRIL_PAGE).xpath("//a[@class='mark']")
+    assert marks[-1].get("href") == "https://acme.example/log/w1/"
+    assert marks[-1].get("aria-label").startswith("29 April: Why deploys made duplicates, critical, 47 min, wide")
+
+
+def test_a_mark_without_an_account_leads_to_the_page_of_its_incident():
+    site = a_site((an_incident(members=(a_member(url=""),)),), ())
+    assert read(site, APRIL_PAGE).xpath("//a[@class='mark']/@href") == ["../../incident/inc0000001/index.html"]
+
+
+def test_the_month_says_what_it_holds_and_what_was_not_seen():
+    assert words(read(a_site(), APRIL_PAGE).find_class("summary")[0]) == (
+        "4 incidents: 2 critical, 1 major, 1 of severity none. 1 with a write-up. No source covered the whole of "
+        "20 April to 21 April 2026. What happened then is not known. This grid as a picture."
+    )
+
+
+def test_the_month_turns_to_its_neighbours():
+    assert read(a_site(), APRIL_PAGE).xpath("//a[@rel='next']/@href") == ["../2026-05/index.html"]
+    assert read(a_site(), "acme/2026-05/index.html").xpath("//a[@rel='prev']/@href") == ["../2026-04/index.html"]
+
+
+def test_notes_stand_in_their_places():
+    row = read(a_site(), APRIL_PAGE).get_element_by_id("incident-twice00001")
+    notes = [note.get("class") for note in row.iter("div") if note.get("class", "").startswith("note")]
+    assert notes == ["note lead", "note comment", "note aside"]
+
+
+def test_a_correction_strikes_the_words_gives_the_right_ones_and_credits():
+    aside = read(a_site(), APRIL_PAGE).find_class("aside")[0]
+    assert [deleted.text for deleted in aside.iter("del")] == ["was long,"]
+    assert words(aside).startswith("Aside The list was long, was empty, as everybody knew.")
+    assert words(aside).endswith("Corrected 2 May 2026 by ada, thanks to bob")
+    assert aside.xpath(".//a/@href") == ["https://forum.acme.example/t/1/2"]
+
+
+def test_a_correction_that_credits_nobody_thanks_nobody():
+    target = a_note(id="n")
+    correction = a_note(id="c", kind=NoteKind.CORRECTION, corrects="n", strikes="queue", text="cache", credit=None)
+    page = read(a_site(notes=(target, correction)), APRIL_PAGE)
+    assert "thanks" not in words(page)
+
+
+def test_a_write_up_that_may_still_come_is_due():
+    written = an_incident(
+        id="old",
+        started_at=at("2026-04-01"),
+        members=(a_write_up(started_at=at("2026-04-01"), published_on=date(2026, 4, 15)),),
+    )
+    page = read(a_site((written, an_incident(started_at=at("2026-04-28"), title="Not yet")), ()), APRIL_PAGE)
+    due = page.xpath("//h2[.='Still due']/following-sibling::ul")[0]
+    assert words(due) == "Not yet 4 days so far"
+
+
+def test_the_incident_page_says_which_statement_the_grid_uses():
+    page = read(a_site(), TWICE_PAGE)
+    assert [words(cell) for cell in page.xpath("//td[@class='used']")] == [
+        "28 April 2026, 23:41 UTC (used by the grid)23:41 UTC",
+        "29 April 2026, 00:28 UTC (used by the grid)mitigated at 00:28",
+        "47 min (used by the grid)",
+    ]
+    assert "The reports differ on the start, end and length." in words(page)
+
+
+def test_the_incident_page_shows_evidence_revisions_and_how_to_cite():
+    text = words(read(a_site(), TWICE_PAGE))
+    assert "Same: write-up and status page by rule:score, +4.6 bits" in text
+    assert "−1.5 titles share 2 of 9 words words" in text
+    assert "acme-status/r2, 3 revisions seen" in text
+    assert "Incident twice00001, incident/twice00001/index.html." in text
+
+
+def test_a_judgement_that_reaches_out_links_to_the_other_incident():
+    other = an_incident(id="other", title="Another", members=(a_member(key=ReportKey("acme-status", "r9")),))
+    judged = Judgement(
+        ReportKey("acme-status", "r1"),
+        ReportKey("acme-status", "r9"),
+        Verdict.DIFFERENT,
+        "ada",
+        "not the same hosts",
+        on=date(2026, 4, 30),
+    )
+    page = read(a_site((replace(an_incident(), judgements=(judged,)), other), ()), "incident/inc0000001/index.html")
+    assert "Different: status page and acme-status/r9 (Another) by ada, 30 April 2026 not the same hosts" in words(page)
+    assert "../other/index.html" in page.xpath("//ul[contains(@class, 'evidence')]//@href")
+
+
+def test_an_incident_in_no_month_has_a_page_all_the_same():
+    site = a_site((), (a_note(),))
+    rollup = replace(site.providers[0], incidents=(replace(an_incident(), kind=Kind.MAINTENANCE),))
+    page = read(replace(site, providers=(rollup,)), "incident/inc0000001/index.html")
+    assert "maintenance, announced as such" in words(page)
+    assert "It was the queue again." in words(page)
+
+
+def test_an_old_id_leads_to_the_new_one():
+    page = read(a_site(), "incident/gone000001/index.html")
+    assert page.xpath("//meta[@http-equiv='refresh']/@content") == ["0; url=../twice00001/index.html"]
+
+
+def test_the_front_page_says_what_is_open_and_what_was_written_up():
+    text = words(read(a_site(), "index.html"))
+    assert "Open now Hosts out of reach in SIN 2 May 2026, 10:00 UTC; still open" in text
+    assert "Written up lately Why deploys made duplicates 1 May 2026, 3 days after it began" in text
+    assert "As of 2 May 2026, 12:00 UTC." in text
+
+
+def test_an_empty_site_says_what_that_means():
+    empty = ProviderRollup(a_provider(), "UTC", (), (), (), (), Coverage())
+    assert "nothing has been imported" in words(read(Site("Empty", (), (), AS_OF), "index.html"))
+    site = Site("Empty", (empty,), (), AS_OF)
+    assert "No month yet" in words(read(site, "index.html"))
+    assert "a day without a mark says nothing" in words(read(site, "acme/index.html"))
+
+
+def test_the_provider_page_tells_of_gaps_and_lag():
+    text = words(read(a_site(), "acme/index.html"))
+    assert "with these gaps: 20 April 2026, 09:00 UTC to 22 April 2026, 00:00 UTC" in text
+    assert "1 write-up with a known date: half of them came out within 3 days" in text
+
+
+def test_the_method_page_draws_every_sign():
+    page = read(a_site(), "method/index.html")
+    assert len(page.xpath("//table[@class='shapes']//svg")) == 12
+    scale = page.xpath("//ul[@class='drawn scale']//svg/@class")
+    assert scale == ["glyph none", "glyph minor", "glyph major", "glyph critical", "glyph unknown"]
+
+
+def test_one_changed_note_changes_only_the_pages_that_show_it():
+    notes = (*some_notes()[:2], replace(some_notes()[2], text="Otherwise."), *some_notes()[3:])
+    before = {plan.path: plan.key for plan in plan_site(a_site())}
+    changed = {plan.path for plan in plan_site(a_site(notes=notes)) if before[plan.path] != plan.key}
+    assert changed == {APRIL_PAGE, TWICE_PAGE}
+
+
+def test_the_clock_changes_only_pages_that_print_it():
+    before = {plan.path: plan.key for plan in plan_site(a_site())}
+    later = plan_site(a_site(as_of=AS_OF + timedelta(days=90)))
+    assert {plan.path for plan in later if before[plan.path] != plan.key} == {"index.html", "acme/2026-05/index.html"}
+
+
+def test_pages_with_equal_keys_have_equal_bytes():
+    one, other = plan_site(a_site()), plan_site(a_site(as_of=AS_OF + timedelta(days=90)))
+    known = {plan.key: plan.render() for plan in one}
+    assert all(known.get(plan.key, plan.render()) == plan.render() for plan in other)
+
+
+def test_the_version_of_the_rendering_is_a_hash():
+    assert len(rendering_version()) == 64
+
+
+def hostile_site(text: str) -> Site:
+    credit = Credit(text, "javascript:alert(1)")
+    target = a_note(id="n", text=f"before {text} after", author=text or "x")
+    wrong = a_note(id="c", kind=NoteKind.CORRECTION, corrects="n", strikes="before", text=text or "x", credit=credit)
+    told = a_told_twice_incident()
+    members = tuple(replace(member, title=text, url="javascript:alert(1)", text=text) for member in told.members)
+    incident = replace(told, title=text, components=(text,), places=(text,), members=members)
+    plain = an_incident(title=text, members=(a_member(title=text, url='https://x.example/"><script>'),))
+    return a_site((incident, plain), (target, wrong), a_provider(name=text or "x"))
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_text_is_inert_everywhere(text):
+    for path, body in rendered(hostile_site(text)).items():
+        if path.endswith(".svg"):
+            etree.fromstring(body)
+        if path.endswith(".html"):
+            page = html.fromstring(body.decode().replace("\x00", ""))
+            assert page.xpath("//script | //img | //iframe | //@*[starts-with(name(), 'on')]") == []
+            assert not any(address.lower().startswith("javascript") for address in page.xpath("//@href"))
+
+
+def test_the_grid_stands_alone_as_a_fragment_with_its_own_style():
+    fragment = html.fromstring(grid_html(a_month().grid))
+    assert fragment.tag == "section"
+    assert ".month-grid" in fragment.findtext("style")
+    assert len(fragment.xpath("//a[@class='mark'][@aria-label]")) == 5
+
+
+def test_a_mark_of_a_fragment_without_an_address_takes_focus():
+    fragment = html.fromstring(grid_html(a_month().grid, href=lambda _: ""))
+    assert len(fragment.xpath("//span[@class='mark'][@tabindex='0'][@role='img'][@aria-label]")) == 5
+
+
+def test_the_table_stands_alone_with_the_curators_values():
+    fragment = html.fromstring(table_html(a_month().table))
+    row = fragment.get_element_by_id("incident-twice00001")
+    assert "critical, 47 min." in words(row)
+    assert row.xpath(".//p[@class='title']/a/@href") == ["https://acme.example/log/w1/"]
+
+
+def test_a_month_without_incidents_says_so():
+    assert summary(a_month(())) == "No source tells of an incident that began in this month."
+
+
+@pytest.mark.parametrize(
+    ("coverage", "today", "said"),
+    [
+        (Coverage(), None, "No source covered the whole of any day of April 2026."),
+        (Coverage(), date(2026, 4, 5), "No source covered the whole of any day of April 2026 so far."),
+        (Coverage(), date(2026, 4, 1), "No day of April 2026 is over yet."),
+    ],
+)
+def test_coverage_is_stated_in_plain_words(coverage, today, said):
+    assert coverage_words(a_month((), coverage=coverage).grid, today) == said

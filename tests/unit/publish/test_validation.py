@@ -1,0 +1,53 @@
+from postroll.publish.validation import faults_in
+
+PAGE = b"<html><head><title>April</title></head><body><h1>April</h1>%s</body></html>"
+
+
+def faults(path: str, body: bytes, *others: str) -> list[str]:
+    return faults_in({path: body}, {path, *others})
+
+
+def test_a_page_with_a_title_and_text_is_sound():
+    assert faults("index.html", PAGE % b"") == []
+
+
+def test_an_empty_file_is_a_fault():
+    assert faults("style.css", b" \n") == ["style.css is empty"]
+
+
+def test_a_page_without_text_is_a_fault():
+    assert faults("index.html", b"<html><head><title>x</title></head><body></body></html>") == [
+        "index.html has no title or no text"
+    ]
+
+
+def test_a_link_to_a_page_of_the_edition_is_sound():
+    link = b'<a href="../method/index.html#marks">Method</a>'
+    assert faults("flyio/index.html", PAGE % link, "method/index.html") == []
+
+
+def test_a_link_to_nowhere_is_a_fault():
+    link = b'<a href="../gone/index.html">Gone</a>'
+    assert faults("flyio/index.html", PAGE % link) == [
+        "flyio/index.html links to ../gone/index.html, which is not in the edition"
+    ]
+
+
+def test_links_out_of_the_edition_are_not_looked_at():
+    link = b'<a href="https://acme.example/x">Out</a><a href="#top">Top</a>'
+    assert faults("index.html", PAGE % link) == []
+
+
+def test_a_script_is_a_fault():
+    assert faults("index.html", PAGE % b"<script>1</script>") == ["index.html holds a script"]
+
+
+def test_a_picture_must_be_well_formed():
+    assert faults("grid.svg", b"<svg xmlns='http://www.w3.org/2000/svg'><g></svg>")[0].startswith(
+        "grid.svg is not well-formed"
+    )
+
+
+def test_a_picture_may_not_hold_a_script():
+    picture = b"<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>"
+    assert faults("grid.svg", picture) == ["grid.svg holds a script"]
