@@ -61,6 +61,10 @@ def _archive(value: str) -> str:
     return value
 
 
+SITE_FOLDERS = frozenset({"incident", "method"})
+"""What lies beside the providers' folders in a site."""
+
+
 class ComponentTable(Table):
     """`[provider.ID.components]`: one component's profile."""
 
@@ -138,11 +142,19 @@ def _checked(sheet: Sheet, kinds: Mapping[str, Account]) -> WorkspaceTable:
     providers = sheet.values.get("provider")
     known = _Known(tuple(kinds), tuple(providers) if isinstance(providers, dict) else ())
     checked = check_sheet(sheet, WorkspaceTable, known).and_then(
-        lambda tables: (problem for table in tables for problem in _clashes(sheet, table))
+        lambda tables: (problem for table in tables for problem in (*_reserved(sheet, table), *_clashes(sheet, table)))
     )
     if checked.problems:
         raise WorkspaceError(list(checked.problems))
     return checked.values[0]
+
+
+def _reserved(sheet: Sheet, table: WorkspaceTable) -> Iterator[str]:
+    """Ids of providers whose pages would lie where other pages of the site do."""
+    for provider in table.provider:
+        if provider in SITE_FOLDERS:
+            path = ("provider", provider)
+            yield sheet.problem(path, f"{'.'.join(path)}: the site keeps other pages there; choose another id")
 
 
 def _clashes(sheet: Sheet, table: WorkspaceTable) -> Iterator[str]:

@@ -9,6 +9,7 @@ import msgspec
 from postroll.domain.document import Document
 from postroll.domain.provider import Provider, Source
 from postroll.errors import FormatError
+from postroll.formats.memory import ItemMemory
 from postroll.prose.lexicon import Lexicon
 
 _FINGERPRINT_VERSION = b"1"
@@ -24,12 +25,14 @@ class ReadContext:
         provider: whose they are.
         lexicon: the provider's words, for prose.
         url: the endpoint, "" where it is not known.
+        memory: spares a reader the items that it has read before, where the caller keeps one for this source.
     """
 
     source: Source
     provider: Provider
     lexicon: Lexicon
     url: str = ""
+    memory: ItemMemory[Any] | None = None
 
 
 class Format(Protocol):

@@ -39,12 +39,23 @@ class ReadIncident:
 
 
 def read_incident(raw: msgspec.Raw, context: ReadContext) -> ReadIncident:
-    """Read one incident.
+    """Read one incident, or remember how it was read before.
 
     Raises:
         msgspec.ValidationError: a field has the wrong type; the message names it.
         FormatError: it has no id, or holds a text that cannot be read.
     """
+    if context.memory is None:
+        return _read(raw, context)
+    return context.memory.recall(raw, lambda: _read(raw, context))
+
+
+def canonical(value: dict[str, Any]) -> dict[str, Any]:
+    """What identifies a state of an incident: its JSON without `NOT_CONTENT` and without nulls."""
+    return {key: part for key, part in value.items() if key not in NOT_CONTENT and part is not None}
+
+
+def _read(raw: msgspec.Raw, context: ReadContext) -> ReadIncident:
     incident = msgspec.json.decode(raw, type=Incident)
     if not incident.native_id:
         raise FormatError("no id")
@@ -56,11 +67,6 @@ def read_incident(raw: msgspec.Raw, context: ReadContext) -> ReadIncident:
     )
     began_at = instant_of(incident.begin) or instant_of(incident.created)
     return ReadIncident(item, began_at, instant_of(incident.end), is_open=not incident.end)
-
-
-def canonical(value: dict[str, Any]) -> dict[str, Any]:
-    """What identifies a state of an incident: its JSON without `NOT_CONTENT` and without nulls."""
-    return {key: part for key, part in value.items() if key not in NOT_CONTENT and part is not None}
 
 
 def _page_of(incident: Incident, status_page: str) -> str:

@@ -1,37 +1,52 @@
-"""Items that were read before. Most of a page's incidents repeat unchanged from one document to the next."""
+"""What readers remember within one run.
 
-from collections.abc import Callable
-from hashlib import sha256
-from typing import Any, Generic, TypeVar
+A page is captured again for every small change, so nearly all that a capture holds was in the capture before. What was
+made of a piece then is what would be made of it now: a reader is a function of the bytes and its words alone.
+"""
 
-Made = TypeVar("Made")
+from collections.abc import Callable, Hashable
+from typing import Any, TypeVar
+
+Value = TypeVar("Value")
+
+_LARGEST = 64 * 2**20
 
 
-class ItemMemory(Generic[Made]):
-    """What a reader made of the items of one source, by their bytes.
+class Memory:
+    """Values by all that they were made from.
 
-    Reading an item is a pure function of its bytes and of the source, so nothing changes but the time it takes.
-    Whoever reads one document after another of a source keeps a memory for it, and lets go of it when the source's
-    lexicon changes.
+    It is transparent: with it or without it a reader gives the same. And it is bounded: what was not asked for while
+    the last `largest` bytes of pieces came by is forgotten.
     """
 
-    def __init__(self, most: int = 1024) -> None:
-        self._most = most
-        self._made: dict[bytes, Made] = {}
-
-    def recall(self, item: Any, read: Callable[[], Made]) -> Made:
-        """What was made of the item before, or else is made of it now.
-
-        Beyond the most that are kept, the one that came first is forgotten.
+    def __init__(self, largest: int = _LARGEST) -> None:
+        """Begin with nothing.
 
         Args:
-            item: its bytes, or anything that gives them (`msgspec.Raw`).
-            read: makes it; its errors pass, and nothing is kept then.
+            largest: how many bytes of pieces to remember at least; twice as many at most.
         """
-        key = sha256(item).digest()
-        if key not in self._made:
-            made = read()
-            if len(self._made) >= self._most:
-                self._made.pop(next(iter(self._made)))
-            self._made[key] = made
-        return self._made[key]
+        self._largest = largest
+        self._size = 0
+        self._young: dict[Hashable, Any] = {}
+        self._old: dict[Hashable, Any] = {}
+
+    def recall(self, key: Hashable, make: Callable[[], Value], size: int) -> Value:
+        """The value of a key: as it was made before, else as it is made now.
+
+        Args:
+            key: everything that the value is made from.
+            make: makes it. What it raises is not remembered.
+            size: the bytes or characters of the piece.
+        """
+        if key in self._young:
+            value: Value = self._young[key]
+            return value
+        value = self._old[key] if key in self._old else make()
+        self._keep(key, value, size)
+        return value
+
+    def _keep(self, key: Hashable, value: Any, size: int) -> None:
+        if self._size + size > self._largest:
+            self._old, self._young, self._size = self._young, {}, 0
+        self._young[key] = value
+        self._size += size

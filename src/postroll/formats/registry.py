@@ -4,8 +4,22 @@ from dataclasses import dataclass
 
 from postroll.domain.vocabulary import Account
 from postroll.errors import FormatError
+from postroll.formats.aws import AwsJson
 from postroll.formats.base import Format
 from postroll.formats.discourse_topic import DiscourseTopic
+from postroll.formats.endpoints import (
+    ITSELF_ALONE,
+    Endpoints,
+    Until,
+    below,
+    dated_pages,
+    entry_pages,
+    further_posts,
+    itself,
+    open_incident_pages,
+    topic_page,
+)
+from postroll.formats.google_cloud import GoogleCloudJson
 from postroll.formats.incident_bulletin import IncidentBulletin
 from postroll.formats.incident_log import IncidentLogFeed, IncidentLogPage
 from postroll.formats.statuspage_feed import StatuspageFeed
@@ -20,20 +34,48 @@ class SourceKind:
         name: as `kind` in postroll.toml.
         account: whose voice such a source is, unless the source says otherwise.
         formats: what its endpoints send.
+        endpoints: which addresses it is collected from.
     """
 
     name: str
     account: Account
     formats: tuple[Format, ...]
+    endpoints: Endpoints = ITSELF_ALONE
 
 
 SOURCE_KINDS: dict[str, SourceKind] = {
     kind.name: kind
     for kind in (
-        SourceKind("statuspage", Account.STATUS, (StatuspageJson(), StatuspageFeed())),
-        SourceKind("incident-log", Account.POSTMORTEM, (IncidentLogFeed(), IncidentLogPage())),
-        SourceKind("incident-bulletin", Account.POSTMORTEM, (IncidentBulletin(),)),
-        SourceKind("discourse-topic", Account.FORUM, (DiscourseTopic(),)),
+        SourceKind(
+            "statuspage",
+            Account.STATUS,
+            (StatuspageJson(), StatuspageFeed()),
+            Endpoints(
+                below("api/v2/summary.json", "api/v2/incidents.json", "history.atom"),
+                open_incident_pages,
+                Until.CLOSED,
+            ),
+        ),
+        SourceKind(
+            "incident-log",
+            Account.POSTMORTEM,
+            (IncidentLogFeed(), IncidentLogPage()),
+            Endpoints(below("feed.xml"), entry_pages),
+        ),
+        SourceKind(
+            "incident-bulletin",
+            Account.POSTMORTEM,
+            (IncidentBulletin(),),
+            Endpoints(itself, dated_pages),
+        ),
+        SourceKind(
+            "discourse-topic",
+            Account.FORUM,
+            (DiscourseTopic(),),
+            Endpoints(topic_page, further_posts, Until.UNLISTED),
+        ),
+        SourceKind("google-cloud", Account.STATUS, (GoogleCloudJson(),), Endpoints(below("incidents.json"))),
+        SourceKind("aws", Account.STATUS, (AwsJson(),)),
     )
 }
 FORMATS: dict[str, Format] = {form.name: form for kind in SOURCE_KINDS.values() for form in kind.formats}

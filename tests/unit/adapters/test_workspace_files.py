@@ -207,6 +207,12 @@ def test_all_problems_are_told_at_once_in_the_order_of_the_file(problems):
     assert [line.split(":")[1] for line in found] == ["1", "3", "4", "5", "5", "6"]
 
 
+def test_a_provider_cannot_lie_where_the_site_keeps_other_pages(problems):
+    assert problems('[provider.incident]\nname = "Incident Inc."\n') == [
+        "postroll.toml:1: provider.incident: the site keeps other pages there; choose another id"
+    ]
+
+
 def test_one_word_for_two_components_is_refused(problems):
     text = "[provider.a.components]\nX = { aliases = ['y', 'X'] }\nY = {}"
     assert problems(text) == [

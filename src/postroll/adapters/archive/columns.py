@@ -13,6 +13,7 @@ Words = Text().with_variant(Text(collation="C"), "postgresql")
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
+_UNSTATED = -(2**63)  # before every instant that Python knows
 
 
 class Instant(TypeDecorator[datetime]):
@@ -28,6 +29,21 @@ class Instant(TypeDecorator[datetime]):
     def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 SQLAlchemy's signature
         """To a datetime in UTC."""
         return None if value is None else _EPOCH + value * _MICROSECOND
+
+
+class StatedInstant(TypeDecorator[datetime]):
+    """An instant, or none where nobody stated one, in a column that is part of a key and so holds no NULL."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int:  # noqa: ARG002 SQLAlchemy's signature
+        """From an aware datetime."""
+        return _UNSTATED if value is None else (value - _EPOCH) // _MICROSECOND
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 SQLAlchemy's signature
+        """To a datetime in UTC."""
+        return None if value is None or value == _UNSTATED else _EPOCH + value * _MICROSECOND
 
 
 class Sha256(TypeDecorator[str]):

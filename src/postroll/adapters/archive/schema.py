@@ -1,5 +1,7 @@
 """The tables. docs/decisions/0002-archive.md says why they are as they are; migrations/ is how they came to be."""
 
+from typing import Any
+
 from sqlalchemy import (
     Boolean,
     Column,
@@ -15,7 +17,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from postroll.adapters.archive.columns import Instant, RowNumber, Sha256, Words
+from postroll.adapters.archive.columns import Instant, RowNumber, Sha256, StatedInstant, Words
 
 HEAD = "0001"
 """The schema version that this code reads and writes: the newest of migrations/versions."""
@@ -36,6 +38,10 @@ metadata = MetaData(
 )
 
 
+_BY_KEY: dict[str, Any] = {"sqlite_with_rowid": False}
+"""SQLite keeps such a table in the order of its key alone, which takes half the space."""
+
+
 def _row_number() -> Column[int]:
     return Column("id", RowNumber, primary_key=True)
 
@@ -44,53 +50,103 @@ def _reference(name: str, target: str, *, primary_key: bool = False) -> Column[i
     return Column(name, RowNumber, ForeignKey(target), nullable=False, primary_key=primary_key)
 
 
-blobs = Table(
-    "blobs",
+sources = Table(
+    "sources",
     metadata,
-    Column("sha256", Sha256, primary_key=True),
-    Column("packing", Words, nullable=False),
-    Column("data", LargeBinary, nullable=False),
+    _row_number(),
+    Column("name", Words, nullable=False),
+    UniqueConstraint("name"),
+)
+
+endpoints = Table(
+    "endpoints",
+    metadata,
+    _row_number(),
+    _reference("source_id", "sources.id"),
+    Column("url", Words, nullable=False),
+    UniqueConstraint("source_id", "url"),
 )
 
 captures = Table(
     "captures",
     metadata,
     _row_number(),
-    Column("source", Words, nullable=False),
-    Column("sha256", Sha256, ForeignKey("blobs.sha256"), nullable=False),
+    _reference("source_id", "sources.id"),
+    Column("sha256", Sha256, nullable=False),
     Column("size", RowNumber, nullable=False),
-    UniqueConstraint("source", "sha256"),
+    UniqueConstraint("source_id", "sha256"),
 )
 
 visits = Table(
     "visits",
     metadata,
-    _row_number(),
-    _reference("capture_id", "captures.id"),
-    Column("url", Words, nullable=False),
-    Column("visited_at", Instant),
+    _reference("endpoint_id", "endpoints.id", primary_key=True),
+    _reference("capture_id", "captures.id", primary_key=True),
+    Column("visited_at", StatedInstant, primary_key=True),
     Column("headers", Text, nullable=False),
-    UniqueConstraint("capture_id", "url", "visited_at"),
-)
-# A unique constraint takes any two NULLs for different, so visits without a time need an index of their own.
-Index(
-    "uq_visits_without_time",
-    visits.c.capture_id,
-    visits.c.url,
-    unique=True,
-    sqlite_where=visits.c.visited_at.is_(None),
-    postgresql_where=visits.c.visited_at.is_(None),
+    **_BY_KEY,
 )
 
 log_spans = Table(
     "log_spans",
     metadata,
-    _row_number(),
-    Column("source", Words, nullable=False),
-    Column("url", Words, nullable=False),
-    Column("first_at", Instant, nullable=False),
+    _reference("endpoint_id", "endpoints.id", primary_key=True),
+    Column("first_at", Instant, primary_key=True),
+    Column("last_at", Instant, primary_key=True),
+    **_BY_KEY,
+)
+
+watched = Table(
+    "watched",
+    metadata,
+    _reference("endpoint_id", "endpoints.id", primary_key=True),
+    Column("first_at", Instant, primary_key=True),
     Column("last_at", Instant, nullable=False),
-    UniqueConstraint("source", "url", "first_at", "last_at"),
+    **_BY_KEY,
+)
+
+endpoint_states = Table(
+    "endpoint_states",
+    metadata,
+    _reference("endpoint_id", "endpoints.id", primary_key=True),
+    Column("etag", Text, nullable=False),
+    Column("last_modified", Text, nullable=False),
+    Column("checked_at", Instant),
+    Column("succeeded_at", Instant),
+    Column("changed_at", Instant),
+    Column("due_at", Instant),
+    Column("interval_seconds", Integer, nullable=False),
+    Column("failures", Integer, nullable=False),
+    Column("last_error", Text, nullable=False),
+    Column("last_sha256", Sha256),
+)
+
+blobs = Table(
+    "blobs",
+    metadata,
+    _reference("capture_id", "captures.id", primary_key=True),
+    Column("base_id", RowNumber, ForeignKey("captures.id")),
+    Column("steps", Integer, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+)
+
+packs = Table(
+    "packs",
+    metadata,
+    _row_number(),
+    _reference("source_id", "sources.id"),
+    Column("captures", Integer, nullable=False),
+    Column("size", RowNumber, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+    Index(None, "source_id"),
+)
+
+packed = Table(
+    "packed",
+    metadata,
+    _reference("capture_id", "captures.id", primary_key=True),
+    _reference("pack_id", "packs.id"),
+    Column("place", RowNumber, nullable=False),
 )
 
 editions = Table(
@@ -117,6 +173,7 @@ aliases = Table(
     metadata,
     _reference("report_id", "reports.id", primary_key=True),
     Column("alias", Words, primary_key=True),
+    **_BY_KEY,
 )
 
 revisions = Table(
@@ -134,6 +191,7 @@ sightings = Table(
     metadata,
     _reference("revision_id", "revisions.id", primary_key=True),
     _reference("capture_id", "captures.id", primary_key=True),
+    **_BY_KEY,
 )
 
 readings = Table(
@@ -196,6 +254,7 @@ incident_members = Table(
     Column("source", Words, primary_key=True),
     Column("native_id", Words, primary_key=True),
     Index(None, "source", "native_id"),
+    **_BY_KEY,
 )
 
 redirects = Table(
@@ -203,7 +262,20 @@ redirects = Table(
     metadata,
     Column("old", Words, primary_key=True),
     Column("new", Words, nullable=False),
+    **_BY_KEY,
 )
 
-APPEND_ONLY = (captures, visits, log_spans, reports, aliases, revisions, sightings, judgements)
-"""What is kept for ever. Blobs are not among them: compaction may pack their bytes anew, which stay the same bytes."""
+APPEND_ONLY = (
+    sources,
+    endpoints,
+    captures,
+    visits,
+    log_spans,
+    reports,
+    aliases,
+    revisions,
+    sightings,
+    judgements,
+)
+"""What is kept for ever. Blobs and packs are not among them: they hold the bytes of captures, which compaction packs anew
+and which stay the same bytes."""

@@ -52,7 +52,7 @@ class RobotsFile:
     def crawl_delay(self) -> timedelta:
         """The time that it asks for between exchanges, within reason."""
         seconds = (self.rules.crawl_delay(PRODUCT) if self.rules else None) or 0
-        return timedelta(seconds=min(seconds, _LONGEST_DELAY.total_seconds()))
+        return timedelta(seconds=min(seconds, _LONGEST_DELAY.total_seconds()) if seconds > 0 else 0)
 
 
 async def no_robots(url: URL) -> timedelta:

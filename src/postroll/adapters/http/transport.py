@@ -16,6 +16,7 @@ from yarl import URL
 from postroll.adapters.http.addresses import AddressPolicy
 from postroll.adapters.http.answers import asked_wait
 from postroll.adapters.http.faults import NETWORK_ERRORS, RefusalError, UnfitError, unfit
+from postroll.adapters.http.idle import KEPT, IdleHosts
 from postroll.adapters.http.inflate import ACCEPTED
 from postroll.adapters.http.politeness import HostTurns, Sleep
 from postroll.adapters.http.resolver import CheckedResolver, Lookup
@@ -30,7 +31,7 @@ Admit = Callable[[URL], Awaitable[timedelta]]
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _HOLDING = frozenset({429, 503})
-_KEEP_ALIVE = 5.0
+_MOST_IDLE = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class Transport:
         self._clock = clock
         self._policy = AddressPolicy.of(settings)
         self._turns = HostTurns(settings, clock, sleep)
+        self._idle = IdleHosts(_MOST_IDLE)
         self._session = _session(settings, lookup)
 
     async def follow(self, address: str | URL, headers: Mapping[str, str], admit: Admit, read: Read[Answer]) -> Answer:
@@ -80,6 +82,8 @@ class Transport:
     ) -> Answer | _Redirect:
         host = url.raw_host or ""
         async with self._turns.turn(host, crawl_delay):
+            if not self._idle.may_keep(host, self._clock.now()):
+                headers = {**headers, hdrs.CONNECTION: "close"}
             try:
                 async with self._session.get(url, headers=headers, allow_redirects=False) as response:
                     if response.status in _REDIRECTS:
@@ -101,7 +105,7 @@ def _session(settings: FetchSettings, lookup: Lookup) -> aiohttp.ClientSession:
         resolver=CheckedResolver(lookup, _resolving(settings), settings.timeouts.resolve),
         use_dns_cache=False,  # the system has one that knows how long answers live
         limit=0,  # turns are granted before connections are asked for
-        keepalive_timeout=_KEEP_ALIVE,
+        keepalive_timeout=KEPT.total_seconds(),
         ssl=ssl.create_default_context(),
     )
     return aiohttp.ClientSession(

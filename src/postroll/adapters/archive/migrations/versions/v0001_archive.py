@@ -1,17 +1,23 @@
 """The archive as it began: captures, reports, judgements, incidents."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
-from postroll.adapters.archive.columns import Instant, RowNumber, Sha256, Words
+from postroll.adapters.archive.columns import Instant, RowNumber, Sha256, StatedInstant, Words
 
 revision = "0001"
 down_revision = None
 
+_BY_KEY: dict[str, Any] = {"sqlite_with_rowid": False}
+
 
 def upgrade() -> None:
     """Make every table."""
+    _make_endpoints()
     _make_captures()
+    _make_blobs()
     _make_reports()
     _make_readings()
     _make_judgements()
@@ -26,47 +32,91 @@ def _reference(name: str, target: str, *, primary_key: bool = False) -> sa.Colum
     return sa.Column(name, RowNumber, sa.ForeignKey(target), nullable=False, primary_key=primary_key)
 
 
-def _make_captures() -> None:
+def _make_endpoints() -> None:
     op.create_table(
-        "blobs",
-        sa.Column("sha256", Sha256, primary_key=True),
-        sa.Column("packing", Words, nullable=False),
-        sa.Column("data", sa.LargeBinary, nullable=False),
+        "sources",
+        _row_number(),
+        sa.Column("name", Words, nullable=False),
+        sa.UniqueConstraint("name"),
     )
+    op.create_table(
+        "endpoints",
+        _row_number(),
+        _reference("source_id", "sources.id"),
+        sa.Column("url", Words, nullable=False),
+        sa.UniqueConstraint("source_id", "url"),
+    )
+    op.create_table(
+        "endpoint_states",
+        _reference("endpoint_id", "endpoints.id", primary_key=True),
+        sa.Column("etag", sa.Text, nullable=False),
+        sa.Column("last_modified", sa.Text, nullable=False),
+        sa.Column("checked_at", Instant),
+        sa.Column("succeeded_at", Instant),
+        sa.Column("changed_at", Instant),
+        sa.Column("due_at", Instant),
+        sa.Column("interval_seconds", sa.Integer, nullable=False),
+        sa.Column("failures", sa.Integer, nullable=False),
+        sa.Column("last_error", sa.Text, nullable=False),
+        sa.Column("last_sha256", Sha256),
+    )
+
+
+def _make_captures() -> None:
     op.create_table(
         "captures",
         _row_number(),
-        sa.Column("source", Words, nullable=False),
-        sa.Column("sha256", Sha256, sa.ForeignKey("blobs.sha256"), nullable=False),
+        _reference("source_id", "sources.id"),
+        sa.Column("sha256", Sha256, nullable=False),
         sa.Column("size", RowNumber, nullable=False),
-        sa.UniqueConstraint("source", "sha256"),
+        sa.UniqueConstraint("source_id", "sha256"),
     )
     op.create_table(
         "visits",
-        _row_number(),
-        _reference("capture_id", "captures.id"),
-        sa.Column("url", Words, nullable=False),
-        sa.Column("visited_at", Instant),
+        _reference("endpoint_id", "endpoints.id", primary_key=True),
+        _reference("capture_id", "captures.id", primary_key=True),
+        sa.Column("visited_at", StatedInstant, primary_key=True),
         sa.Column("headers", sa.Text, nullable=False),
-        sa.UniqueConstraint("capture_id", "url", "visited_at"),
-    )
-    without_time = sa.text("visited_at IS NULL")
-    op.create_index(
-        "uq_visits_without_time",
-        "visits",
-        ["capture_id", "url"],
-        unique=True,
-        sqlite_where=without_time,
-        postgresql_where=without_time,
+        **_BY_KEY,
     )
     op.create_table(
         "log_spans",
-        _row_number(),
-        sa.Column("source", Words, nullable=False),
-        sa.Column("url", Words, nullable=False),
-        sa.Column("first_at", Instant, nullable=False),
+        _reference("endpoint_id", "endpoints.id", primary_key=True),
+        sa.Column("first_at", Instant, primary_key=True),
+        sa.Column("last_at", Instant, primary_key=True),
+        **_BY_KEY,
+    )
+    op.create_table(
+        "watched",
+        _reference("endpoint_id", "endpoints.id", primary_key=True),
+        sa.Column("first_at", Instant, primary_key=True),
         sa.Column("last_at", Instant, nullable=False),
-        sa.UniqueConstraint("source", "url", "first_at", "last_at"),
+        **_BY_KEY,
+    )
+
+
+def _make_blobs() -> None:
+    op.create_table(
+        "blobs",
+        _reference("capture_id", "captures.id", primary_key=True),
+        sa.Column("base_id", RowNumber, sa.ForeignKey("captures.id")),
+        sa.Column("steps", sa.Integer, nullable=False),
+        sa.Column("data", sa.LargeBinary, nullable=False),
+    )
+    op.create_table(
+        "packs",
+        _row_number(),
+        _reference("source_id", "sources.id"),
+        sa.Column("captures", sa.Integer, nullable=False),
+        sa.Column("size", RowNumber, nullable=False),
+        sa.Column("data", sa.LargeBinary, nullable=False),
+    )
+    op.create_index(None, "packs", ["source_id"])
+    op.create_table(
+        "packed",
+        _reference("capture_id", "captures.id", primary_key=True),
+        _reference("pack_id", "packs.id"),
+        sa.Column("place", RowNumber, nullable=False),
     )
 
 
@@ -82,6 +132,7 @@ def _make_reports() -> None:
         "aliases",
         _reference("report_id", "reports.id", primary_key=True),
         sa.Column("alias", Words, primary_key=True),
+        **_BY_KEY,
     )
     op.create_table(
         "revisions",
@@ -95,6 +146,7 @@ def _make_reports() -> None:
         "sightings",
         _reference("revision_id", "revisions.id", primary_key=True),
         _reference("capture_id", "captures.id", primary_key=True),
+        **_BY_KEY,
     )
 
 
@@ -163,10 +215,12 @@ def _make_incidents() -> None:
         sa.Column("incident_id", Words, sa.ForeignKey("incidents.id", ondelete="CASCADE"), primary_key=True),
         sa.Column("source", Words, primary_key=True),
         sa.Column("native_id", Words, primary_key=True),
+        **_BY_KEY,
     )
     op.create_index(None, "incident_members", ["source", "native_id"])
     op.create_table(
         "redirects",
         sa.Column("old", Words, primary_key=True),
         sa.Column("new", Words, nullable=False),
+        **_BY_KEY,
     )
