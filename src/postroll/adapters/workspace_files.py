@@ -15,6 +15,7 @@ from postroll.domain.provider import Component, Provider, Region, Role, Source
 from postroll.domain.vocabulary import Account
 from postroll.domain.workspace import SUNDAY, GridEnd, GridSettings, Workspace
 from postroll.errors import WorkspaceError
+from postroll.publish.site import urls
 
 CONFIGURATION = "postroll.toml"
 """The name of the file that makes a folder a workspace."""
@@ -59,10 +60,6 @@ def _archive(value: str) -> str:
         scheme = value.partition("://")[0]
         raise ValueError(f'"{scheme}://" leads to no archive; write a path or a postgresql:// address')
     return value
-
-
-SITE_FOLDERS = frozenset({"incident", "method"})
-"""What lies beside the providers' folders in a site."""
 
 
 class ComponentTable(Table):
@@ -152,7 +149,7 @@ def _checked(sheet: Sheet, kinds: Mapping[str, Account]) -> WorkspaceTable:
 def _reserved(sheet: Sheet, table: WorkspaceTable) -> Iterator[str]:
     """Ids of providers whose pages would lie where other pages of the site do."""
     for provider in table.provider:
-        if provider in SITE_FOLDERS:
+        if provider in urls.FOLDERS:
             path = ("provider", provider)
             yield sheet.problem(path, f"{'.'.join(path)}: the site keeps other pages there; choose another id")
 

@@ -1,52 +1,56 @@
-"""What readers remember within one run.
+"""What readers remember of the pieces that they have read.
 
-A page is captured again for every small change, so nearly all that a capture holds was in the capture before. What was
-made of a piece then is what would be made of it now: a reader is a function of the bytes and its words alone.
+A page is captured again for every small change, so nearly all that a capture holds was in the capture before. Reading a
+piece is a pure function of its bytes and of the source's words, so nothing changes but the time it takes.
 """
 
-from collections.abc import Callable, Hashable
+from collections.abc import Buffer, Callable, Hashable
+from hashlib import sha256
 from typing import Any, TypeVar
 
-Value = TypeVar("Value")
+Made = TypeVar("Made")
 
-_LARGEST = 64 * 2**20
+_LEAST = 32 * 2**20
 
 
 class Memory:
-    """Values by all that they were made from.
+    """What a reader made of pieces of the documents of one source.
 
-    It is transparent: with it or without it a reader gives the same. And it is bounded: what was not asked for while
-    the last `largest` bytes of pieces came by is forgotten.
+    Whoever reads one document after another of a source keeps a memory for it, and lets go of it when the source's
+    lexicon changes. What was not asked for while pieces of `least` bytes in all came by is forgotten, so no more than
+    twice as many are ever remembered.
     """
 
-    def __init__(self, largest: int = _LARGEST) -> None:
+    def __init__(self, least: int = _LEAST) -> None:
         """Begin with nothing.
 
         Args:
-            largest: how many bytes of pieces to remember at least; twice as many at most.
+            least: the bytes of pieces to remember at least.
         """
-        self._largest = largest
+        self._least = least
         self._size = 0
-        self._young: dict[Hashable, Any] = {}
-        self._old: dict[Hashable, Any] = {}
+        self._recent: dict[Hashable, Any] = {}
+        self._earlier: dict[Hashable, Any] = {}
 
-    def recall(self, key: Hashable, make: Callable[[], Value], size: int) -> Value:
-        """The value of a key: as it was made before, else as it is made now.
+    def recall(self, piece: Buffer, make: Callable[[], Made], about: Hashable = None) -> Made:
+        """What was made of a piece before, or else is made of it now.
 
         Args:
-            key: everything that the value is made from.
-            make: makes it. What it raises is not remembered.
-            size: the bytes or characters of the piece.
+            piece: its bytes.
+            make: makes it; its errors pass, and nothing is kept then.
+            about: what else it is made from, and which of several things is made of one piece.
         """
-        if key in self._young:
-            value: Value = self._young[key]
-            return value
-        value = self._old[key] if key in self._old else make()
-        self._keep(key, value, size)
-        return value
+        key = (about, sha256(piece).digest())
+        made: Made
+        if key in self._recent:
+            made = self._recent[key]
+            return made
+        made = self._earlier[key] if key in self._earlier else make()
+        self._keep(key, made, memoryview(piece).nbytes)
+        return made
 
-    def _keep(self, key: Hashable, value: Any, size: int) -> None:
-        if self._size + size > self._largest:
-            self._old, self._young, self._size = self._young, {}, 0
-        self._young[key] = value
+    def _keep(self, key: Hashable, made: Any, size: int) -> None:
+        if self._size + size > self._least:
+            self._earlier, self._recent, self._size = self._recent, {}, 0
+        self._recent[key] = made
         self._size += size

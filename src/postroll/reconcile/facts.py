@@ -51,7 +51,7 @@ class Facts:
         acute_until: the first notice that says it is over, with nothing coming back later.
         stated_end: an end, or the end that a stated length gives.
         closed_at: when the source closed it.
-        published_on: the day the write-up came out.
+        published_on: the day it came out, for a write-up. A thread that gives this day speaks of another's page.
         severity: what it states.
         places, components: what it names; lists outrank titles, and titles outrank other prose. Components that only
             the prose of a report with a list or title of places mentions are part of the story, not of the damage.
@@ -102,7 +102,7 @@ def facts_of(report: Report, account: Account) -> Facts:
         acute_until=_acute_until(timeline),
         stated_end=_stated_end(reading, started_at),
         closed_at=_last_instant(reading.claimed(ClaimField.CLOSED_AT)),
-        published_on=_published_on(reading),
+        published_on=_published_on(reading) if account is Account.POSTMORTEM else None,
         severity=_severity(reading),
         places=places.values,
         components=components.values,

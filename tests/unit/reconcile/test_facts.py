@@ -104,3 +104,10 @@ def test_components_that_only_the_story_mentions_do_not_count_beside_a_titled_pl
     notice = a_notice("2026-04-09 10:00", Stage.INVESTIGATING)
     assert told(notice, claims=(place, story)).components == ()
     assert told(notice, claims=(story,)).components == ("Corrosion",)
+
+
+def test_only_a_write_up_has_a_day_of_publication():
+    published = a_claim(ClaimField.PUBLISHED_ON, "2026-04-24", Basis.LISTED)
+    reading = Reading("Title", "", claims=(published,))
+    assert facts_of(a_report(LOG, "e1", reading), Account.POSTMORTEM).published_on == date(2026, 4, 24)
+    assert facts_of(a_report(LOG, "e1", reading), Account.FORUM).published_on is None

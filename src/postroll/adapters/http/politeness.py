@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from zlib import crc32
 
 from postroll.adapters.http.faults import UnfitError
@@ -18,6 +18,7 @@ LONGEST_HOLD = timedelta(days=1)
 """The longest that one answer may keep postroll away; then it asks again."""
 
 _FEW_HOSTS = 1024
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(slots=True)
@@ -25,8 +26,8 @@ class _Host:
     """What is known of a host while it matters."""
 
     free: asyncio.Semaphore
-    next_at: datetime
-    held_until: datetime
+    next_at: datetime = _LONG_AGO
+    held_until: datetime = _LONG_AGO
     users: int = 0
 
     def matters(self, now: datetime) -> bool:
@@ -89,9 +90,7 @@ class HostTurns:
         state = self._hosts.get(host)
         if state is None:
             self._sweep()
-            now = self._clock.now()
-            state = _Host(asyncio.Semaphore(self._settings.per_host), next_at=now, held_until=now)
-            self._hosts[host] = state
+            state = self._hosts[host] = _Host(asyncio.Semaphore(self._settings.per_host))
         return state
 
     def _sweep(self) -> None:

@@ -13,6 +13,8 @@ from postroll.publish.dates import month_key
 FRONT = "index.html"
 METHOD = "method/index.html"
 STYLE = "style.css"
+FOLDERS = frozenset({"incident", "method"})
+"""The folders beside those of the providers; no provider may be called so."""
 
 
 def provider_path(provider: str) -> str:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from fakes.fetching import PATIENT, fetcher, plan
+from fakes.fetching import PATIENT, fetcher, names, plan
 from fakes.misbehaving_server import MisbehavingServer, raw
 from postroll.domain.fetch import Failed, FetchOutcome, NotModified, Refused
 
@@ -17,9 +17,9 @@ def ask(answer, **validators):
     """What comes of a server that answers with these bytes."""
 
     async def scenario():
-        async with MisbehavingServer(pages={"/page": lambda request: raw(request, answer)}) as server:
-            async with fetcher() as fetching:
-                return await fetching.fetch(plan(server.url("/page"), **validators))
+        pages = {"/page": lambda request: raw(request, answer)}
+        async with MisbehavingServer(pages=pages) as server, fetcher() as fetching:
+            return await fetching.fetch(plan(server.url("/page"), **validators))
 
     return asyncio.run(scenario())
 
@@ -34,7 +34,7 @@ def test_whatever_bytes_come_there_is_an_outcome(head, noise):
 @settings(max_examples=60, deadline=None)
 def test_whatever_is_planned_there_is_an_outcome(url):
     async def scenario():
-        async with fetcher(replace(PATIENT, allow_private=False)) as fetching:
+        async with fetcher(replace(PATIENT, allow_private=False), lookup=names()) as fetching:
             return await fetching.fetch(plan(url))
 
     assert isinstance(asyncio.run(scenario()), Failed | Refused)

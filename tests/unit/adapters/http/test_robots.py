@@ -1,4 +1,5 @@
 import asyncio
+from contextlib import suppress
 from datetime import timedelta
 
 import pytest
@@ -38,7 +39,7 @@ def admitted(robots, url=PAGE):
 
 
 def test_what_robots_txt_forbids_is_refused():
-    with pytest.raises(RefusalError, match="robots.txt of status.example.test forbids /history.atom"):
+    with pytest.raises(RefusalError, match=r"robots\.txt of status.example.test forbids /history.atom"):
         admitted(Robots(Hosts(CLOSED), PassingTime()))
 
 
@@ -51,10 +52,10 @@ def test_without_a_robots_txt_everything_is_allowed():
     assert admitted(Robots(Hosts(""), PassingTime())) == timedelta(0)
 
 
-@pytest.mark.parametrize(("stated", "seconds"), [("3", 3), ("86400", 30), ("-1", 0), ("nan", 0), ("inf", 30)])
+@pytest.mark.parametrize(("stated", "seconds"), [("3", 3), ("86400", 30), ("-1", 0), ("nan", 0)])
 def test_a_crawl_delay_is_kept_within_reason(stated, seconds):
     delay = admitted(Robots(Hosts(f"User-agent: *\nCrawl-delay: {stated}"), PassingTime()))
-    assert delay in (timedelta(seconds=seconds), timedelta(0))
+    assert delay == timedelta(seconds=seconds)
 
 
 def test_a_file_is_asked_for_once_a_day_and_host():
@@ -133,10 +134,8 @@ def test_memory_is_bounded_by_dropping_the_longest_unused(monkeypatch):
 @given(st.text(max_size=200))
 @settings(max_examples=80)
 def test_no_robots_txt_is_too_odd_to_read(text):
-    try:
-        admitted(Robots(Hosts(text), PassingTime()))
-    except RefusalError as refusal:
-        assert refusal.why
+    with suppress(RefusalError):
+        assert admitted(Robots(Hosts(text), PassingTime())) >= timedelta(0)
 
 
 def test_a_pattern_full_of_wildcards_takes_no_time():
