@@ -8,7 +8,8 @@ from datetime import date, datetime
 from pathlib import Path
 
 from postroll.adapters.clock import FixedClock, SystemClock
-from postroll.app.ports import Archive, CaptureFiles, Clock, Editions, Progress
+from postroll.app.fetch_port import Fetcher
+from postroll.app.ports import Archive, CaptureFiles, Clock, Editions, FileHistories, Progress
 from postroll.domain.note import NoteKind
 from postroll.domain.report import ReportKey
 from postroll.domain.workspace import Desk, Workspace
@@ -58,6 +59,34 @@ class Session:
         from postroll.adapters.capture_files import LocalCaptureFiles  # noqa: PLC0415
 
         return LocalCaptureFiles()
+
+    def histories(self) -> FileHistories:
+        """The machine's git repositories."""
+        from postroll.adapters.git_history import GitHistories  # noqa: PLC0415
+
+        return GitHistories()
+
+    @property
+    def has_fixed_clock(self) -> bool:
+        """Whether the clock tells the time that somebody set, and stands still."""
+        return isinstance(self.clock, FixedClock)
+
+    def fetcher(self) -> Fetcher:
+        """What asks the web, by the rules that postroll.toml sets; used inside `async with`."""
+        from ipaddress import ip_network  # noqa: PLC0415
+
+        from postroll.adapters.http import FetchSettings, HttpFetcher  # noqa: PLC0415 - aiohttp takes its time
+
+        chosen = self.workspace.collecting
+        settings = FetchSettings(
+            contact=chosen.contact,
+            proxy=chosen.proxy,
+            allow_private=chosen.allow_private,
+            networks=tuple(map(ip_network, chosen.networks)),
+            ports=frozenset(chosen.ports),
+            robots_file=self.folder / "robots.cache",
+        )
+        return HttpFetcher(settings, SystemClock())
 
     def editions(self) -> Editions:
         """Where the workspace's site goes out."""
@@ -151,3 +180,14 @@ def lay_out_demo(folder: Path) -> Path:
     from postroll.adapters.bundled import lay_out_demo as lay_out  # noqa: PLC0415
 
     return lay_out(folder)
+
+
+def log_to_stderr(*, as_json: bool) -> None:
+    """Write what happens to standard error, a line an event.
+
+    Args:
+        as_json: whether a line is a JSON object; else it is a sentence for people.
+    """
+    from postroll.adapters.log_lines import log_to_stderr as log_to  # noqa: PLC0415
+
+    log_to(as_json=as_json)

@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-HEAVY = ("sqlalchemy", "alembic", "lxml", "selectolax", "pydantic", "jinja2", "feedparser")
+HEAVY = ("aiohttp", "sqlalchemy", "alembic", "lxml", "selectolax", "pydantic", "jinja2", "feedparser")
 SCRIPT = """
 import sys
 sys.argv = ["postroll", "--help"]

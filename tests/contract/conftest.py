@@ -121,6 +121,6 @@ def _archive_in(database: str, request: pytest.FixtureRequest, tmp_path: Path) -
 
 def _empty(url: sa.URL) -> None:
     engine = sa.create_engine(url, poolclass=sa.NullPool)
-    tables = ", ".join(table.name for table in metadata.sorted_tables)
     with engine.begin() as connection, triggers.lifted(connection):
-        connection.execute(sa.text(f"TRUNCATE {tables} RESTART IDENTITY"))
+        for table in reversed(metadata.sorted_tables):  # quicker than TRUNCATE, which makes each table's files anew
+            connection.execute(sa.delete(table))

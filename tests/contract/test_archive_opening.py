@@ -99,4 +99,15 @@ def test_every_column_that_is_sorted_by_sorts_by_code_point_on_postgresql(postgr
     with engine.connect() as connection:
         others = {column for _, column in connection.execute(query)}
     engine.dispose()
-    assert others == {"headers", "payload", "listing", "problems", "quarantined", "because", "evidence"}
+    assert others == {
+        "headers",
+        "payload",
+        "listing",
+        "problems",
+        "quarantined",
+        "because",
+        "evidence",
+        "etag",
+        "last_modified",
+        "last_error",
+    }

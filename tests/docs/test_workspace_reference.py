@@ -10,6 +10,7 @@ from postroll.adapters.desk.notes import CreditTable, NoteTable
 from postroll.adapters.desk.overrides import OverrideTable
 from postroll.adapters.desk_files import load_desk
 from postroll.adapters.workspace_files import (
+    CollectTable,
     ComponentTable,
     GridTable,
     ProviderTable,
@@ -21,6 +22,7 @@ from postroll.domain.vocabulary import Account
 REFERENCE = (Path(__file__).parents[2] / "docs" / "workspace.md").read_text()
 KINDS = {"statuspage": Account.STATUS, "incident-log": Account.POSTMORTEM}
 TABLES = {
+    "### `[collect]`": CollectTable,
     "### `[provider.ID]`": ProviderTable,
     "### `[provider.ID.components]`": ComponentTable,
     "### `[provider.ID.grid]`": GridTable,

@@ -2,8 +2,18 @@
 
 from collections.abc import Iterable, Iterator
 
-from postroll.app.ports import CaptureReading, ReaderEdition, Redirect, Sighting, StoredCapture
+from postroll.app.ports import (
+    CaptureReading,
+    Compaction,
+    Endpoint,
+    Poll,
+    ReaderEdition,
+    Redirect,
+    Sighting,
+    StoredCapture,
+)
 from postroll.domain.capture import Capture, LogSpan, Visit
+from postroll.domain.coverage import Coverage, Span
 from postroll.domain.document import Document
 from postroll.domain.incident import Incident
 from postroll.domain.judgement import Judgement
@@ -11,6 +21,7 @@ from postroll.domain.report import Reading, ReportKey
 from postroll.errors import UnknownIdError
 
 CaptureKey = tuple[str, str]
+EndpointKey = tuple[str, str]
 
 
 class FakeArchive:
@@ -18,6 +29,9 @@ class FakeArchive:
         self._captures: dict[CaptureKey, Capture] = {}
         self._visits: dict[tuple[CaptureKey, str, object], Visit] = {}
         self._spans: set[LogSpan] = set()
+        self._watched: dict[EndpointKey, Coverage] = {}
+        self._endpoints: dict[EndpointKey, Endpoint] = {}
+        self._compacted: set[CaptureKey] = set()
         self._aliases: dict[ReportKey, set[str]] = {}
         self._revisions: dict[tuple[ReportKey, str], str] = {}
         self._sightings: set[tuple[ReportKey, str, str]] = set()
@@ -55,8 +69,32 @@ class FakeArchive:
         return self._captures[source, sha256].body
 
     def spans(self, source: str) -> Iterator[LogSpan]:
-        found = (span for span in self._spans if span.source == source)
-        return iter(sorted(found, key=lambda span: (span.first_at, span.last_at, span.url)))
+        logged = {span for span in self._spans if span.source == source}
+        polled = {
+            LogSpan(source, url, span.start, span.end)
+            for (of, url), coverage in self._watched.items()
+            if of == source
+            for span in coverage.spans
+        }
+        return iter(sorted(logged | polled, key=lambda span: (span.first_at, span.last_at, span.url)))
+
+    def keep_polls(self, polls: Iterable[Poll]) -> int:
+        kept = list(polls)
+        for poll in kept:
+            self._endpoints[poll.endpoint.source, poll.endpoint.url] = poll.endpoint
+            if poll.watched:
+                self._widen(poll.watched)
+        return self.add(poll.captured for poll in kept if poll.captured)
+
+    def endpoints(self, source: str | None = None) -> Iterator[Endpoint]:
+        found = [self._endpoints[key] for key in sorted(self._endpoints)]
+        return iter([endpoint for endpoint in found if source in (None, endpoint.source)])
+
+    def compact(self) -> Compaction:
+        size = sum(len(capture.body) for capture in self._captures.values())
+        waiting = self._captures.keys() - self._compacted
+        self._compacted |= waiting
+        return Compaction(len(waiting), size, size)
 
     def keep_document(self, capture: StoredCapture, edition: ReaderEdition, document: Document) -> None:
         self.keep_documents([(capture, edition, document)])
@@ -134,6 +172,11 @@ class FakeArchive:
     def _check(self, source: str, sha256: str) -> None:
         if (source, sha256) not in self._captures:
             raise UnknownIdError(f"the archive holds no capture {sha256} of source {source}; import it first")
+
+    def _widen(self, stretch: LogSpan) -> None:
+        key = (stretch.source, stretch.url)
+        known = self._watched.get(key, Coverage()).spans
+        self._watched[key] = Coverage.of([*known, Span(stretch.first_at, stretch.last_at)])
 
     def _stored(self, key: CaptureKey) -> StoredCapture:
         visits = [visit for (of, _, _), visit in self._visits.items() if of == key]

@@ -132,7 +132,7 @@ async def error_page(request):
 
 
 async def odd_header(request):
-    return await raw(request, b"HTTP/1.1 200 OK\r\nETag: \xff\xfe\r\nX-Odd: caf\xe9\r\nContent-Length: 2\r\n\r\n{}")
+    return await raw(request, b"HTTP/1.1 200 OK\r\nETag: \xff\xfe\r\nX-Odd: \xe9 l\xe0\r\nContent-Length: 2\r\n\r\n{}")
 
 
 async def huge_header(request):

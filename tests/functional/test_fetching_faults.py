@@ -189,6 +189,19 @@ def test_a_redirect_to_another_port_is_refused():
     assert requests == []
 
 
+@pytest.mark.parametrize(
+    "url", ["", "http://[/", "http://ada:secret@status.example.test:99999/", "status.example.test"]
+)
+def test_what_is_no_address_is_refused(url):
+    async def scenario():
+        async with fetcher() as fetching:
+            return await fetching.fetch(plan(url))
+
+    outcome = asyncio.run(scenario())
+    assert isinstance(outcome, Refused)
+    assert "secret" not in outcome.why
+
+
 def test_a_redirect_to_no_address_fails():
     assert isinstance(fetch("/redirect?to=http://[/"), Failed)
 
@@ -267,7 +280,7 @@ def test_an_error_page_served_with_200_keeps_the_type_that_readers_know_it_by():
 def test_bytes_in_headers_that_are_no_text_cannot_break_what_keeps_them():
     outcome = fetch("/odd-header")
     assert outcome.etag == ""
-    assert dict(outcome.headers)["x-odd"].encode() == "caf\N{REPLACEMENT CHARACTER}".encode()
+    assert dict(outcome.headers)["x-odd"].encode() == "\N{REPLACEMENT CHARACTER} l\N{REPLACEMENT CHARACTER}".encode()
 
 
 def test_cookies_are_neither_kept_nor_sent():
@@ -353,6 +366,19 @@ def test_another_site_is_not_asked_about_this_sites_dates():
     headers = asyncio.run(scenario())
     assert headers["If-None-Match"] == ETAG
     assert "If-Modified-Since" not in headers
+
+
+def test_a_round_over_many_hosts_leaves_few_connections_open(monkeypatch):
+    monkeypatch.setattr("postroll.adapters.http.transport._MOST_IDLE", 1)
+
+    async def scenario():
+        lookup = names(a_example=["127.0.0.1"], b_example=["127.0.0.1"])
+        async with MisbehavingServer() as server, fetcher(lookup=lookup) as fetching:
+            for host in ("a.example", "b.example"):
+                await fetching.fetch(plan(server.url("/steady", host)))
+            return [headers.get("Connection") for headers in server.asked("/steady")]
+
+    assert asyncio.run(scenario()) == [None, "close"]
 
 
 def test_robots_txt_forbids():

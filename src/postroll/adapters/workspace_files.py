@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Any, cast
 
@@ -13,7 +14,7 @@ from postroll.adapters.sheets import Sheet, Table, check_sheet, read_toml, shown
 from postroll.domain.nearest import hint
 from postroll.domain.provider import Component, Provider, Region, Role, Source
 from postroll.domain.vocabulary import Account
-from postroll.domain.workspace import SUNDAY, GridEnd, GridSettings, Workspace
+from postroll.domain.workspace import SUNDAY, CollectSettings, GridEnd, GridSettings, Workspace
 from postroll.errors import WorkspaceError
 from postroll.publish.site import urls
 
@@ -62,6 +63,19 @@ def _archive(value: str) -> str:
     return value
 
 
+def _contact(value: str) -> str:
+    if not (value.isascii() and value.isprintable()) or set(value) & set("() "):
+        raise ValueError(f"{shown(value)} is not an address of web or mail; write one without spaces")
+    return value
+
+
+def _network(value: str) -> str:
+    try:
+        return str(ip_network(value))
+    except ValueError:
+        raise ValueError(f'{shown(value)} is not a network; write one such as "10.0.0.0/8"') from None
+
+
 class ComponentTable(Table):
     """`[provider.ID.components]`: one component's profile."""
 
@@ -98,10 +112,21 @@ class SourceTable(Table):
     account: Annotated[Account | None, choice(Account)] = None
 
 
+class CollectTable(Table):
+    """`[collect]`: how sources are asked."""
+
+    contact: Annotated[Text, AfterValidator(_contact)] | None = None
+    proxy: WebAddress | None = None
+    allow_private: bool = False
+    networks: list[Annotated[str, AfterValidator(_network)]] = Field(default_factory=list)
+    ports: list[Annotated[int, Field(ge=1, le=65535)]] = Field(default_factory=lambda: [80, 443])
+
+
 class WorkspaceTable(Table):
     """The whole of `postroll.toml`."""
 
     archive: Annotated[Text, AfterValidator(_archive)] = "postroll.db"
+    collect: CollectTable = CollectTable()
     provider: dict[Id, ProviderTable] = Field(default_factory=dict)
     source: dict[Id, SourceTable] = Field(default_factory=dict)
 
@@ -132,6 +157,7 @@ def load_workspace(
         sources=tuple(_as_source(name, source, kinds) for name, source in table.source.items()),
         archive=_located(_chosen_archive(table, environment or {}), folder),
         grids={name: GridSettings(**dict(profile.grid)) for name, profile in table.provider.items()},
+        collecting=_as_collecting(table.collect),
     )
 
 
@@ -176,6 +202,16 @@ def _chosen_archive(table: WorkspaceTable, environment: Mapping[str, str]) -> st
 
 def _located(archive: str, folder: Path) -> str:
     return archive if archive.startswith(_POSTGRES) else str(folder / archive)
+
+
+def _as_collecting(table: CollectTable) -> CollectSettings:
+    return CollectSettings(
+        contact=table.contact or "",
+        proxy=table.proxy or "",
+        allow_private=table.allow_private,
+        networks=tuple(table.networks),
+        ports=tuple(table.ports),
+    )
 
 
 def _as_provider(provider_id: str, profile: ProviderTable) -> Provider:

@@ -19,11 +19,12 @@ def source_coverage(archive: Archive, source: str) -> Coverage:
     sights: dict[str, list[Sight]] = defaultdict(list)
     for capture in archive.captures(source):
         reading = readings.get(capture.sha256)
-        if reading is None or reading.listing is None or reading.listing.scope is Scope.SINGLE:
+        listing = reading.listing if reading else None
+        if listing and listing.scope is Scope.SINGLE:
             continue
-        times = capture.visited_at or ((reading.stated_at,) if reading.stated_at else ())
+        times = capture.visited_at or ((reading.stated_at,) if reading and reading.stated_at else ())
         for url in capture.urls:
-            sights[url] += [Sight(at, reading.listing) for at in times]
+            sights[url] += [Sight(at, listing) for at in times]
     return Coverage.of(
         stretch for url, seen in sights.items() for stretch in watched(seen, _first_and_last(spans[url]))
     )

@@ -6,6 +6,7 @@ from postroll.app.ports import ReaderEdition
 from postroll.domain.document import Document
 from postroll.domain.provider import Provider, Source
 from postroll.formats.base import Format, ReadContext
+from postroll.formats.memory import Memory
 from postroll.formats.registry import SOURCE_KINDS, SourceKind, detect, format_for
 from postroll.prose.lexicon import Lexicon
 
@@ -36,14 +37,20 @@ class Readers:
         """The editions that today's readings are made with."""
         return tuple(self._edition(form) for form in self.kind.formats)
 
-    def read(self, body: bytes, url: str) -> tuple[ReaderEdition, Document]:
+    def read(self, body: bytes, url: str, memory: Memory | None = None) -> tuple[ReaderEdition, Document]:
         """Read some bytes with the reader that recognises them.
+
+        Args:
+            body: the bytes.
+            url: the endpoint that gave them, "" where it is not known.
+            memory: of these readers, where one document after another is read.
 
         Raises:
             FormatError: none does, or the one that does cannot read them.
         """
         form = format_for(self.kind, body)
-        return self._edition(form), form.read(body, ReadContext(self.source, self.provider, self.lexicon, url))
+        context = ReadContext(self.source, self.provider, self.lexicon, url, memory or Memory())
+        return self._edition(form), form.read(body, context)
 
     def refuse_other_kinds(self, body: bytes) -> None:
         """Make sure that the bytes are not a document of another kind of source.
@@ -71,7 +78,7 @@ class ReadOutcome:
         read: how many captures were read.
         items: how many incidents they held, counting each capture.
         quarantined: a line for each capture set aside: its hash and why.
-        problems: a line for each thing that was not understood while the rest was kept.
+        problems: a line for each thing that was not understood while the rest was kept; the same line only once.
     """
 
     read: int = 0
@@ -84,7 +91,7 @@ class ReadOutcome:
             self.read + other.read,
             self.items + other.items,
             self.quarantined + other.quarantined,
-            self.problems + other.problems,
+            tuple(dict.fromkeys((*self.problems, *other.problems))),
         )
 
 

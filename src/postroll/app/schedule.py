@@ -15,19 +15,23 @@ from postroll.formats.endpoints import is_planned, open_items
 SHORTEST = timedelta(minutes=1)
 FIRST = timedelta(minutes=5)
 """The interval of an endpoint of which nothing is known yet."""
-LONGEST = timedelta(hours=6)
+LONGEST = timedelta(hours=1)
+"""The interval of an endpoint that never changes: an incident there is noticed within the hour."""
 LIVE = timedelta(seconds=90)
 """The longest interval while an incident is open."""
 LIVE_FOR = timedelta(hours=72)
 """How long after its last notice an open incident still counts as going on."""
+LONGEST_BACK_OFF = timedelta(hours=6)
+"""The longest wait for a fault that may pass by itself."""
 LONGEST_AWAY = timedelta(days=1)
-"""The longest that a failing endpoint, or one that asks for it, is left alone."""
+"""The longest that an endpoint is left alone that asks for it, or whose fault will not pass by itself."""
 
 _GROWTH = 1.25
 _SHRINKAGE = 0.5
 _JITTER = 0.1
 _FEW_INTERVALS = 3
 _SHORTEST_BREAK = timedelta(minutes=10)
+_LONGEST_FRESH = timedelta(hours=6)
 _LASTING = timedelta(hours=1)  # before a fault that will not pass by itself is looked at again
 _MOST_DOUBLINGS = 16
 
@@ -59,7 +63,7 @@ def due_after(endpoint: Endpoint, now: datetime, fresh_for: timedelta | None = N
         fresh_for: how long the server says that nothing new will come.
     """
     interval = timedelta(seconds=endpoint.interval)
-    wait = max(interval, min(fresh_for or timedelta(0), LONGEST))
+    wait = max(interval, min(fresh_for or timedelta(0), _LONGEST_FRESH))
     return now + _jittered(wait, endpoint)
 
 
@@ -74,7 +78,7 @@ def due_after_failure(
         transient: whether the fault may pass by itself.
         retry_after: how long the server asks to be left alone.
     """
-    first, longest = (SHORTEST, LONGEST) if transient else (_LASTING, LONGEST_AWAY)
+    first, longest = (SHORTEST, LONGEST_BACK_OFF) if transient else (_LASTING, LONGEST_AWAY)
     wait = min(first * 2 ** min(endpoint.failures - 1, _MOST_DOUBLINGS), longest)
     return now + _jittered(max(wait, min(retry_after or timedelta(0), LONGEST_AWAY)), endpoint)
 

@@ -13,9 +13,6 @@ from postroll.app.schedule import due_after, due_after_failure, is_unbroken, nex
 from postroll.domain.capture import Capture, LogSpan, Visit
 from postroll.domain.fetch import Failed, Fetched, FetchOutcome, Gone, NotModified, Refused
 
-TRIES_BEFORE_GONE = 3
-"""How often a page must be missing in a row before it counts as gone."""
-
 _KEPT_HEADERS = frozenset({"age", "cache-control", "content-type", "date", "etag", "expires", "last-modified"})
 _GONE = "gone: "
 
@@ -25,6 +22,7 @@ class Visited:
     """What a visit came to, before anybody looked at its bytes.
 
     Attributes:
+        at: the time of the visit.
         before: the endpoint's state before.
         poll: what to keep.
         body: the bytes that wait to be read; None where there are none, or none that are worth it.
@@ -32,6 +30,7 @@ class Visited:
         fresh_for: how long the server says that nothing new will come.
     """
 
+    at: datetime
     before: Endpoint
     poll: Poll
     body: bytes | None = None
@@ -41,7 +40,7 @@ class Visited:
 
 
 @dataclass(frozen=True, slots=True)
-class Sight:
+class Look:
     """What a reader saw in the bytes of a visit.
 
     Attributes:
@@ -71,7 +70,7 @@ def after_visit(before: Endpoint, outcome: FetchOutcome, now: datetime, *, live:
             return _after_bytes(before, outcome, now, live=live)
         case NotModified():
             known = replace(before, etag=outcome.etag, last_modified=outcome.last_modified)
-            return Visited(before, _unchanged(known, now, outcome.fresh_for, live=live))
+            return Visited(now, before, _unchanged(known, now, outcome.fresh_for, live=live))
         case Gone():
             return _failed(before, f"{_GONE}the server answers {outcome.status}", now, transient=False)
         case Failed():
@@ -80,32 +79,26 @@ def after_visit(before: Endpoint, outcome: FetchOutcome, now: datetime, *, live:
             return _failed(before, outcome.why, now, transient=False)
 
 
-def after_reading(visited: Visited, sight: Sight) -> Poll:
+def after_reading(visited: Visited, look: Look) -> Poll:
     """What looking at the bytes of a visit leaves behind."""
-    before, state = visited.before, visited.poll.endpoint
-    now = _time_of(state)
-    if sight.fault:
-        faulty = replace(state, failures=before.failures + 1, last_error=sight.fault)
+    now, before, state = visited.at, visited.before, visited.poll.endpoint
+    if look.fault:
+        faulty = replace(state, failures=before.failures + 1, last_error=look.fault)
         return Poll(replace(faulty, due_at=due_after_failure(faulty, now, transient=True)))
     sound = replace(
         state,
         etag=visited.etag,
         last_modified=visited.last_modified,
         succeeded_at=now,
-        interval=next_interval(state, news=sight.news, live=sight.live),
+        interval=next_interval(state, news=look.news, live=look.live),
     )
-    watched = _watched(before, now, unbroken=not sight.overran)
+    watched = _watched(before, now, unbroken=not look.overran)
     return Poll(replace(sound, due_at=due_after(sound, now, visited.fresh_for)), watched=watched)
 
 
-def left_unread(endpoint: Endpoint) -> Visited:
+def left_unread(endpoint: Endpoint, at: datetime, body: bytes) -> Visited:
     """The last visit of an endpoint that is unread, as far as it can be told from what was kept."""
-    return Visited(endpoint, Poll(endpoint))
-
-
-def retired(endpoint: Endpoint) -> Endpoint:
-    """An endpoint that is not visited any more, until something leads to it again."""
-    return replace(endpoint, due_at=None)
+    return Visited(at, replace(endpoint, last_sha256=""), Poll(endpoint), body)
 
 
 def is_unread(endpoint: Endpoint) -> bool:
@@ -119,17 +112,11 @@ def is_missing(endpoint: Endpoint) -> bool:
     return endpoint.last_error.startswith(_GONE)
 
 
-def is_gone(endpoint: Endpoint) -> bool:
-    """Whether a page that was once there is missing for good."""
-    lasting = endpoint.failures >= TRIES_BEFORE_GONE
-    return lasting and endpoint.succeeded_at is not None and is_missing(endpoint)
-
-
 def _after_bytes(before: Endpoint, outcome: Fetched, now: datetime, *, live: bool) -> Visited:
     capture = Capture.of(before.source, outcome.body)
     if capture.sha256 == before.last_sha256 and not before.failures and not is_unread(before):
         known = replace(before, etag=outcome.etag, last_modified=outcome.last_modified)
-        return Visited(before, _unchanged(known, now, outcome.fresh_for, live=live))
+        return Visited(now, before, _unchanged(known, now, outcome.fresh_for, live=live))
     is_new = capture.sha256 != before.last_sha256
     asked = replace(
         before,
@@ -143,7 +130,9 @@ def _after_bytes(before: Endpoint, outcome: Fetched, now: datetime, *, live: boo
     )
     state = replace(asked, due_at=due_after(asked, now, outcome.fresh_for))
     captured = (capture, _visit(before, capture, outcome, now)) if is_new else None
-    return Visited(before, Poll(state, captured), outcome.body, outcome.etag, outcome.last_modified, outcome.fresh_for)
+    return Visited(
+        now, before, Poll(state, captured), outcome.body, outcome.etag, outcome.last_modified, outcome.fresh_for
+    )
 
 
 def _visit(endpoint: Endpoint, capture: Capture, outcome: Fetched, now: datetime) -> Visit:
@@ -176,10 +165,4 @@ def _failed(
 ) -> Visited:
     state = replace(before, checked_at=now, failures=before.failures + 1, last_error=why)
     due_at = due_after_failure(state, now, transient=transient, retry_after=retry_after)
-    return Visited(before, Poll(replace(state, due_at=due_at)))
-
-
-def _time_of(state: Endpoint) -> datetime:
-    if state.checked_at is None:
-        raise ValueError(f"{state.url} was never visited")
-    return state.checked_at
+    return Visited(now, before, Poll(replace(state, due_at=due_at)))

@@ -10,6 +10,7 @@ from postroll.cli.options import options_of, read_instant, session_of
 from postroll.cli.terminal import fail, print_json, print_text, say, warn
 
 if TYPE_CHECKING:
+    from postroll.app.import_captures import ImportOutcome
     from postroll.app.readers import ReadOutcome
 
 Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON on standard output.")]
@@ -27,50 +28,48 @@ def init(context: typer.Context) -> None:
 def import_(
     context: typer.Context,
     *,
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Documents or capture logs.")],
+    paths: Annotated[list[Path] | None, typer.Argument(metavar="PATH...", help="Documents or capture logs.")] = None,
     source: Annotated[str, typer.Option(metavar="ID", help="The source that the files come from.")],
     captured_at: Annotated[
         datetime | None,
         typer.Option(metavar="TIME", parser=read_instant, help="When the documents were captured, if you know."),
     ] = None,
+    git: Annotated[
+        Path | None, typer.Option(metavar="REPO", help="A git repository that keeps every version of a page.")
+    ] = None,
+    path: Annotated[str | None, typer.Option(metavar="FILE", help="That page's file in the repository.")] = None,
+    url: Annotated[str, typer.Option(metavar="URL", help="The address that the file is a copy of, if you know.")] = "",
     json: Json = False,
 ) -> None:
-    """Take in saved pages and feeds, or capture logs of them.
+    """Take in saved pages and feeds, capture logs of them, or every version that a git repository keeps of one.
 
-    A capture log (*.jsonl, *.jsonl.zst) has one {"captured_at", "url", "body"} a line. The same bytes again add
-    nothing, so an import that was cut short can simply be run again.
+    A capture log (*.jsonl, *.jsonl.zst) has one {"captured_at", "url", "body"} a line. A version in a repository counts
+    as captured when it was committed. The same bytes again add nothing, so an import that was cut short can simply be
+    run again.
     """
-    from postroll.app.import_captures import import_paths  # noqa: PLC0415
+    from postroll.app.import_captures import import_history, import_paths  # noqa: PLC0415
     from postroll.app.readers import Readers  # noqa: PLC0415
 
+    _check_what_to_import(paths, git, path, url, captured_at)
     session = session_of(context)
     declared = session.workspace.source(source)
     readers = Readers.of(declared, session.workspace.provider(declared.provider))
+    progress = session.progress()
     with session.archive(create=True) as archive:
-        outcome = import_paths(
-            paths,
-            readers=readers,
-            archive=archive,
-            files=session.files(),
-            progress=session.progress(),
-            captured_at=captured_at,
-        )
-    _warn_of(outcome.reading)
-    if json:
-        print_json(
-            {
-                "source": outcome.source,
-                "captures": outcome.captures,
-                "known": outcome.known,
-                "incidents": outcome.reading.items,
-                "quarantined": list(outcome.reading.quarantined),
-                "problems": list(outcome.reading.problems),
-                "refused": list(outcome.refused),
-            }
-        )
-    say(f"{source}: {_captures(outcome.captures)} new, {outcome.known} known; {_reports(outcome.reading)}")
-    if outcome.refused:
-        fail("\n".join(outcome.refused))
+        if git and path:
+            outcome = import_history(
+                git, path, url=url, readers=readers, archive=archive, histories=session.histories(), progress=progress
+            )
+        else:
+            outcome = import_paths(
+                paths or [],
+                readers=readers,
+                archive=archive,
+                files=session.files(),
+                progress=progress,
+                captured_at=captured_at,
+            )
+    _tell_import(outcome, json=json)
 
 
 def reread(
@@ -134,6 +133,45 @@ def doctor(
         print_text("\n".join(findings) or "All is well.")
     if findings:
         raise typer.Exit(1)
+
+
+def _check_what_to_import(
+    paths: list[Path] | None, git: Path | None, path: str | None, url: str, captured_at: datetime | None
+) -> None:
+    """Make sure that the options fit together.
+
+    Raises:
+        typer.BadParameter: they do not; the message says which.
+    """
+    if git and (paths or captured_at):
+        raise typer.BadParameter("--git goes with --path and --url alone; import files by a command of their own")
+    if bool(git) != bool(path):
+        raise typer.BadParameter("--git REPO and --path FILE go together: the repository, and the file in it")
+    if not git and url:
+        raise typer.BadParameter("--url goes with --git; a capture log states its own, and a document needs none")
+    if not git and not paths:
+        raise typer.BadParameter("name the files to import, or a repository: --git REPO --path FILE")
+
+
+def _tell_import(outcome: "ImportOutcome", *, json: bool) -> None:
+    _warn_of(outcome.reading)
+    warn(f"skipped {line}" for line in outcome.skipped)
+    if json:
+        print_json(
+            {
+                "source": outcome.source,
+                "captures": outcome.captures,
+                "known": outcome.known,
+                "incidents": outcome.reading.items,
+                "quarantined": list(outcome.reading.quarantined),
+                "problems": list(outcome.reading.problems),
+                "refused": list(outcome.refused),
+                "skipped": list(outcome.skipped),
+            }
+        )
+    say(f"{outcome.source}: {_captures(outcome.captures)} new, {outcome.known} known; {_reports(outcome.reading)}")
+    if outcome.refused:
+        fail("\n".join(outcome.refused))
 
 
 def _warn_of(outcome: "ReadOutcome") -> None:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from postroll.cli import archive_commands, incident_commands, rollup_commands, site_commands
+from postroll.cli import archive_commands, collect_commands, incident_commands, rollup_commands, site_commands
 from postroll.cli.options import Options, read_instant
 
 app = typer.Typer(
@@ -21,6 +21,9 @@ app = typer.Typer(
 
 app.command("init")(archive_commands.init)
 app.command("import")(archive_commands.import_)
+app.command("collect")(collect_commands.collect)
+app.command("watch")(collect_commands.watch)
+app.command("sources")(collect_commands.sources)
 app.command("reread")(archive_commands.reread)
 app.command("reconcile")(archive_commands.reconcile)
 app.command("run")(site_commands.run)

@@ -1,6 +1,7 @@
 """What was looked at and when: spans of time in which an incident would have been seen."""
 
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import pairwise
@@ -58,41 +59,59 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """A listing as it was seen at an instant."""
+    """A listing as it was seen at an instant; None where what was seen could not be read."""
 
     at: datetime
-    listing: Listing
+    listing: Listing | None
 
 
 def watched(sights: Iterable[Sight], logged: Iterable[tuple[datetime, datetime]] = ()) -> tuple[Span, ...]:
     """The spans that the listings of one endpoint cover.
 
-    A full listing covers from its oldest item to the time it was seen. Between two sights within one capture log
-    the endpoint was watched all along, unless its window overran: then the later listing begins only after the
-    earlier sight, and what lies between was lost.
+    A full listing covers from its oldest item to the time it was seen. Within a stretch of watching, a listing was
+    seen from its sight to the next, or to the end of the stretch; what was seen last before the stretch began still
+    stood at its start, unless a sight there says otherwise. Between two sights something was lost if the window
+    overran: then the later listing begins only after the earlier sight.
 
     Args:
-        sights: in any order.
-        logged: first and last time of each capture log of the endpoint.
+        sights: one for each change of what the endpoint gave, in any order.
+        logged: first and last time of each stretch in which the endpoint was watched: a capture log, or visits
+            without a break.
     """
     ordered = sorted(sights, key=lambda sight: sight.at)
-    logs = tuple(logged)
-    spans = [_listed(sight) for sight in ordered]
-    for earlier, later in pairwise(ordered):
-        in_one_log = any(first <= earlier.at and later.at <= last for first, last in logs)
-        if in_one_log and not _overran(earlier, later):
-            spans.append(Span(earlier.at, later.at))
+    spans = [_listed(sight.at, sight.listing) for sight in ordered if sight.listing]
+    for first, last in logged:
+        spans += _stretch(ordered, first, last)
     return tuple(spans)
 
 
-def _listed(sight: Sight) -> Span:
-    oldest_at = sight.listing.oldest_at
-    if sight.listing.scope is not Scope.FULL or oldest_at is None:
-        return Span(sight.at, sight.at)
-    return Span(min(oldest_at, sight.at), sight.at)
-
-
-def _overran(earlier: Sight, later: Sight) -> bool:
+def overran(earlier: Sight, later: Sight) -> bool:
+    """Whether a window moved on so far between two sights that something may have passed through it unseen."""
+    if earlier.listing is None or later.listing is None:
+        return False
     both_full = earlier.listing.scope is later.listing.scope is Scope.FULL
     oldest_at = later.listing.oldest_at
     return both_full and earlier.listing.oldest_at is not None and oldest_at is not None and oldest_at > earlier.at
+
+
+def _stretch(ordered: list[Sight], first: datetime, last: datetime) -> Iterator[Span]:
+    """What one stretch of watching covers."""
+    start = bisect_left(ordered, first, key=lambda sight: sight.at)
+    stop = bisect_right(ordered, last, key=lambda sight: sight.at)
+    seen = ordered[start:stop]
+    if start and not (seen and seen[0].at == first):
+        seen.insert(0, Sight(first, ordered[start - 1].listing))
+    for earlier, later in pairwise(seen):
+        if earlier.listing and not overran(earlier, later):
+            yield Span(earlier.at, later.at)
+    if seen and seen[0].listing:
+        yield _listed(seen[0].at, seen[0].listing)
+    if seen and seen[-1].listing:
+        yield Span(seen[-1].at, last)
+
+
+def _listed(at: datetime, listing: Listing) -> Span:
+    oldest_at = listing.oldest_at
+    if listing.scope is not Scope.FULL or oldest_at is None:
+        return Span(at, at)
+    return Span(min(oldest_at, at), at)

@@ -42,6 +42,25 @@ class GridSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class CollectSettings:
+    """How sources are asked.
+
+    Attributes:
+        contact: an address of web or mail at which the owner of a host reaches whoever collects.
+        proxy: the address of an HTTP proxy to send everything through; "" for none.
+        allow_private: whether private addresses and any port may be asked.
+        networks: private networks that may be asked although others may not.
+        ports: the ports that may be asked.
+    """
+
+    contact: str = ""
+    proxy: str = ""
+    allow_private: bool = False
+    networks: tuple[str, ...] = ()
+    ports: tuple[int, ...] = (80, 443)
+
+
+@dataclass(frozen=True, slots=True)
 class Workspace:
     """What `postroll.toml` declares.
 
@@ -50,12 +69,14 @@ class Workspace:
         sources: in the order of the file.
         archive: the archive's path, or its `postgresql://` address.
         grids: grid settings by provider id, where the file has some.
+        collecting: how sources are asked.
     """
 
     providers: tuple[Provider, ...]
     sources: tuple[Source, ...]
     archive: str
     grids: Mapping[str, GridSettings] = field(default_factory=dict)
+    collecting: CollectSettings = field(default_factory=CollectSettings)
 
     def provider(self, provider_id: str) -> Provider:
         """The provider of this id.

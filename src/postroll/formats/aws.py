@@ -5,8 +5,6 @@ and the `historyevents.json` of the regions' buckets; see docs/formats/aws-json.
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -16,15 +14,16 @@ from postroll.domain.document import Document, Listing, Scope
 from postroll.errors import FormatError
 from postroll.formats.aws_event import ReadEvent, read_event
 from postroll.formats.base import ReadContext
-from postroll.formats.json import decode_json
+from postroll.formats.json import decode_json, decode_part
 
 _WHAT = "AWS status JSON"
 _HEAD = 65_536  # bytes; an event's short fields come before its texts
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _EMPTY = re.compile(rb"\s*\[\s*\]\s*\Z")
 _BOARD = re.compile(
-    rb'\s*\{\s*(?:"(?:archive|current)"\s*:\s*\[\s*\]\s*[,}]\s*)*+'
-    rb'(?:"(?:archive|current)"\s*:\s*\[\s*\{\s*"(?:service|service_name|summary|date|status|details|description)"|\Z)'
+    rb'\s*\{\s*"(?:archive|current)"\s*:\s*\[\s*'
+    rb'(?:\{\s*"(?:service|service_name|summary|date|status|details|description)"'
+    rb'|\]\s*,\s*"(?:archive|current)"\s*:\s*\[)'
 )
 _EVENTS = re.compile(
     rb'\s*(?:\[|\{\s*(?:"[^"\\]*"\s*:\s*\[\s*\]\s*,\s*)*+"[^"\\]*"\s*:\s*\[)\s*'
@@ -35,7 +34,7 @@ _CURRENT = "current"
 _LISTS = ("archive", _CURRENT)
 _HISTORY = "history"
 
-_Raws = list[msgspec.Raw]
+_Value = list[msgspec.Raw] | dict[str, msgspec.Raw]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +52,23 @@ class _Sent:
     service: str
     raw: msgspec.Raw
     is_past: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """One event as a document shows it: read, and whether in a list of past events."""
+
+    event: ReadEvent
+    is_past: bool
+
+    @property
+    def is_open(self) -> bool:
+        return not self.is_past and not self.event.is_closed
+
+    def numbered(self, number: int) -> "_Shown":
+        item = self.event.item
+        own = replace(item, native_id=f"{item.native_id}/{number}")
+        return _Shown(replace(self.event, item=own), self.is_past)
 
 
 class AwsJson:
@@ -81,19 +97,21 @@ class AwsJson:
         Raises:
             FormatError: the bytes are not JSON, break off, nest too deeply, or list no events.
         """
-        value = decode_json(body, _WHAT, _Raws | dict[str, _Raws])
-        read, problems = _read_each(_events(value, context.url), context)
-        events = _told_apart(read)
+        value = decode_json(body, _WHAT, _Value)
+        sent, not_lists = _events(value, context.url)
+        read, problems = _read_each(sent, context)
+        problems += not_lists
+        shown = _told_apart(read)
         scope = Scope.SINGLE if problems else _scope(value, context.url)
         return Document(
             format=self.name,
-            items=tuple(event.item for event in events),
+            items=tuple(one.event.item for one in shown),
             listing=Listing(
                 scope=scope,
-                oldest_at=_oldest_at(events) if scope is Scope.FULL else None,
-                open_ids=tuple(event.item.native_id for event in events if event.is_open),
+                oldest_at=_oldest_at(shown) if scope is Scope.FULL else None,
+                open_ids=tuple(one.event.item.native_id for one in shown if one.is_open),
             ),
-            stated_at=_stated_at(events),
+            stated_at=_stated_at(shown),
             problems=tuple(problems),
         )
 
@@ -105,75 +123,80 @@ def _head(body: bytes) -> bytes:
     return body[:_HEAD].removeprefix(b"\xef\xbb\xbf")
 
 
-def _events(value: _Raws | dict[str, _Raws], url: str) -> Iterator[_Sent]:
-    """The events of a document in its order.
+def _events(value: _Value, url: str) -> tuple[list[_Sent], list[str]]:
+    """The events of a document in its order, and a problem for each of its values that is no list of events.
 
-    Lists are those of `data.json`, or past events by service. Past and current events by themselves look alike but
-    for their address.
+    Lists are those of `data.json`, or past events by service. Past and current events in one list look alike but for
+    their address.
 
     Raises:
         FormatError: there is no list of events.
     """
     if isinstance(value, list):
-        for index, raw in enumerate(value):
-            yield _Sent(f"[{index}]", "", raw, is_past=_is_history(url))
-        return
-    if not value:
+        return [_Sent(f"[{index}]", "", raw, _is_history(url)) for index, raw in enumerate(value)], []
+    lists, problems = _lists(value)
+    if not lists:
         raise FormatError(f"the {_WHAT} lists no events")
-    for name, raws in value.items():
-        service = "" if name in _LISTS else name
-        for index, raw in enumerate(raws):
-            yield _Sent(f"{name}[{index}]", service, raw, is_past=name != _CURRENT)
+    return [
+        _Sent(f"{name}[{index}]", "" if name in _LISTS else name, raw, name != _CURRENT)
+        for name, raws in lists.items()
+        for index, raw in enumerate(raws)
+    ], problems
+
+
+def _lists(value: dict[str, msgspec.Raw]) -> tuple[dict[str, list[msgspec.Raw]], list[str]]:
+    lists, problems = {}, []
+    for name, raw in value.items():
+        try:
+            lists[name] = decode_part(raw, list[msgspec.Raw])
+        except FormatError:
+            problems.append(f"{name}: no list of events")
+    return lists, problems
 
 
 def _is_history(url: str) -> bool:
     return _HISTORY in url.partition("?")[0].rpartition("/")[2]
 
 
-def _scope(value: _Raws | dict[str, _Raws], url: str) -> Scope:
+def _scope(value: _Value, url: str) -> Scope:
     return Scope.OPEN if isinstance(value, list) and not _is_history(url) else Scope.FULL
 
 
-def _read_each(sent: Iterator[_Sent], context: ReadContext) -> tuple[list[ReadEvent], list[str]]:
-    read, problems = [], []
+def _read_each(sent: list[_Sent], context: ReadContext) -> tuple[list[_Shown], list[str]]:
+    shown, problems = [], []
     for one in sent:
         try:
-            event = read_event(one.raw, one.service, context)
-        except (msgspec.ValidationError, FormatError) as error:
+            shown.append(_Shown(read_event(one.raw, one.service, context), one.is_past))
+        except FormatError as error:
             problems.append(f"{one.place}: {error}")
-        else:
-            read.append(replace(event, is_past=one.is_past))
-    return read, problems
+    return shown, problems
 
 
-def _told_apart(read: list[ReadEvent]) -> list[ReadEvent]:
+def _told_apart(shown: list[_Shown]) -> list[_Shown]:
     """The events without repetition, each with an id of its own.
 
     One that is sent twice as it is counts once. Another one of the same service and second is kept beside the first,
     under the same id with its number behind it.
     """
-    kept: dict[str, ReadEvent] = {}
-    states: Counter[str] = Counter()
-    known: set[tuple[str, str]] = set()
-    for event in read:
-        native_id = event.item.native_id
-        if (native_id, event.item.fingerprint) in known:
+    kept: list[_Shown] = []
+    states: dict[str, list[str]] = {}
+    for one in shown:
+        item = one.event.item
+        known = states.setdefault(item.native_id, [])
+        if item.fingerprint in known:
             continue
-        known.add((native_id, event.item.fingerprint))
-        states[native_id] += 1
-        number = states[native_id]
-        own_id = f"{native_id}/{number}" if number > 1 else native_id
-        kept[own_id] = replace(event, item=replace(event.item, native_id=own_id))
-    return list(kept.values())
+        known.append(item.fingerprint)
+        kept.append(one.numbered(len(known)) if len(known) > 1 else one)
+    return kept
 
 
-def _oldest_at(events: list[ReadEvent]) -> datetime | None:
+def _oldest_at(shown: list[_Shown]) -> datetime | None:
     """The date of the oldest past event: by date they leave the list. A current one may be older than its window."""
-    past = [event.dated_at for event in events if event.dated_at and event.is_past]
-    return min(past or [event.dated_at for event in events if event.dated_at], default=None)
+    past = [one.event.dated_at for one in shown if one.event.dated_at and one.is_past]
+    return min(past or [one.event.dated_at for one in shown if one.event.dated_at], default=None)
 
 
-def _stated_at(events: list[ReadEvent]) -> datetime | None:
-    dated = (event.dated_at for event in events)
-    noticed = (notice.at for event in events for notice in event.item.reading.notices)
-    return max(filter(None, (*dated, *noticed)), default=None)
+def _stated_at(shown: list[_Shown]) -> datetime | None:
+    dated = (one.event.dated_at for one in shown)
+    newest = (notice.at for one in shown for notice in one.event.item.reading.notices[-1:])
+    return max(filter(None, (*dated, *newest)), default=None)

@@ -47,28 +47,21 @@ class Stamp:
         """
         if self.month:
             return self.nearest_to(earlier)
-        same_day = self._on(earlier.astimezone(self.zone).date())
-        if same_day is None or same_day >= earlier - _OUT_OF_ORDER:
-            return same_day
-        return self._on(earlier.astimezone(self.zone).date() + _ONE_DAY)
+        today = earlier.astimezone(self.zone).date()
+        same_day = instant_on(today, self.clock, self.zone)
+        return same_day if same_day >= earlier - _OUT_OF_ORDER else instant_on(today + _ONE_DAY, self.clock, self.zone)
 
     def _around(self, anchor: datetime) -> Iterator[datetime]:
         local = anchor.astimezone(self.zone).date()
         for step in (-1, 0, 1):
             day = self._in_year(local.year + step) if self.month else local + step * _ONE_DAY
-            if day and (instant := self._on(day)):
-                yield instant
+            if day:
+                yield instant_on(day, self.clock, self.zone)
 
     def _in_year(self, year: int) -> date | None:
         try:
             return date(year, self.month or 0, self.day or 0)
         except ValueError:
-            return None
-
-    def _on(self, day: date) -> datetime | None:
-        try:
-            return instant_on(day, self.clock, self.zone)
-        except OverflowError:
             return None
 
 
@@ -99,10 +92,14 @@ def date_stamps(stamps: list[Stamp | None], dated_at: datetime) -> list[datetime
     dated: list[datetime | None] = []
     earlier: datetime | None = None
     for stamp in stamps:
-        instant = stamp and (stamp.next_after(earlier) if earlier else stamp.nearest_to(dated_at))
+        instant = _date(stamp, earlier, dated_at) if stamp else None
         dated.append(instant)
         earlier = instant or earlier
     return dated
+
+
+def _date(stamp: Stamp, earlier: datetime | None, dated_at: datetime) -> datetime | None:
+    return stamp.next_after(earlier) if earlier else stamp.nearest_to(dated_at)
 
 
 def _month(name: str) -> int:

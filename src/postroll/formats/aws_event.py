@@ -16,6 +16,7 @@ from postroll.formats.aws_claims import closing_of, listed_claims
 from postroll.formats.aws_model import Event, instant_of_epoch, named, unknowns_in
 from postroll.formats.aws_timeline import Line, timeline
 from postroll.formats.base import ReadContext, fingerprint
+from postroll.formats.json import decode_part
 from postroll.formats.statuspage_claims import distinct
 from postroll.prose.lexicon import Lexicon
 from postroll.prose.phases import phase_of
@@ -34,18 +35,11 @@ class ReadEvent:
         item: the event.
         dated_at: what it is dated to.
         is_closed: whether it says itself that it is over.
-        is_past: whether it stands in a list of past events; not the event's own doing, and no part of its reading.
     """
 
     item: Item
     dated_at: datetime | None
     is_closed: bool
-    is_past: bool = False
-
-    @property
-    def is_open(self) -> bool:
-        """Whether it is shown unresolved."""
-        return not self.is_past and not self.is_closed
 
 
 def read_event(raw: msgspec.Raw, service: str, context: ReadContext) -> ReadEvent:
@@ -57,12 +51,9 @@ def read_event(raw: msgspec.Raw, service: str, context: ReadContext) -> ReadEven
         context: what the reader was given.
 
     Raises:
-        msgspec.ValidationError: a field has the wrong type; the message names it.
-        FormatError: it has no id, or holds HTML that cannot be read.
+        FormatError: it has no id, or a value of the wrong type, or HTML that cannot be read.
     """
-    if context.memory is None:
-        return _read(raw, service, context)
-    return context.memory.recall(service.encode() + bytes(raw), lambda: _read(raw, service, context))
+    return context.memory.recall(raw, lambda: _read(raw, service, context), about=(ReadEvent, service))
 
 
 def canonical(value: dict[str, Any]) -> dict[str, Any]:
@@ -75,7 +66,7 @@ def canonical(value: dict[str, Any]) -> dict[str, Any]:
 
 
 def _read(raw: msgspec.Raw, service: str, context: ReadContext) -> ReadEvent:
-    event = msgspec.json.decode(raw, type=Event)
+    event: Event = decode_part(raw, Event)
     event.service = event.service or service
     if not event.native_id:
         raise FormatError("no id: neither an ARN nor a service with a date")
@@ -90,7 +81,7 @@ def _read(raw: msgspec.Raw, service: str, context: ReadContext) -> ReadEvent:
     item = Item(
         native_id=event.native_id,
         aliases=(),
-        fingerprint=fingerprint(canonical(msgspec.json.decode(raw))),
+        fingerprint=fingerprint(canonical(decode_part(raw))),
         reading=_reading(event, lines, claims, _page_of(event, context.source.url)),
     )
     return ReadEvent(item, instant_of_epoch(event.date), is_closed=closing is not None)

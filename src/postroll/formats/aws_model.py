@@ -17,7 +17,7 @@ RESTORED = 0
 SEVERITIES = {1: Severity.NONE, 2: Severity.MINOR, 3: Severity.CRITICAL}
 """What a code says of an event: an informational message, performance issues, a disruption of service."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_NUMBER = re.compile(r"\d{1,18}(?:\.\d{1,9})?")
+_NUMBER = re.compile(r"[0-9]{1,14}(?:\.[0-9]{1,9})?")  # up to the year 5138 in either unit
 _FIRST_MILLISECONDS = 10**11  # as seconds the year 5138, as milliseconds March 1973
 _CLOSED = re.compile(r"\s*\[\s*(?:resolved|解決済み|已解決|已解决)\s*\]\s*", re.IGNORECASE)
 _REGION = re.compile(
@@ -100,16 +100,13 @@ def instant_of_epoch(value: Number) -> datetime | None:
     """The instant of a count of seconds or, being too large for that, milliseconds since 1970, as number or text.
 
     Returns:
-        It in UTC, or None where the value is missing, no count, or beyond the calendar.
+        It in UTC, or None where the value is missing, no count, or too large for either.
     """
     text = str(value).strip() if value is not None else ""
     if not _NUMBER.fullmatch(text):
         return None
     count = float(text) if "." in text else int(text)
-    try:
-        return _EPOCH + timedelta(seconds=count if count < _FIRST_MILLISECONDS else count / 1000)
-    except OverflowError:
-        return None
+    return _EPOCH + timedelta(seconds=count if count < _FIRST_MILLISECONDS else count / 1000)
 
 
 def code_of(value: Number) -> int | None:

@@ -1,6 +1,7 @@
 """What every reader is, and what it is given."""
 
-from dataclasses import dataclass
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any, Protocol
 
@@ -9,30 +10,32 @@ import msgspec
 from postroll.domain.document import Document
 from postroll.domain.provider import Provider, Source
 from postroll.errors import FormatError
-from postroll.formats.memory import ItemMemory
+from postroll.formats.memory import Memory
 from postroll.prose.lexicon import Lexicon
 
 _FINGERPRINT_VERSION = b"1"
+_UTF_16 = (BOM_UTF16_LE, BOM_UTF16_BE)
 
 
 @dataclass(frozen=True, slots=True)
 class ReadContext:
-    """What a reader knows beside the bytes. None of it is the time of capture: a revision reads the same whenever
-    it was seen.
+    """What a reader knows beside the bytes.
+
+    None of it is the time of capture: a revision reads the same whenever it was seen.
 
     Attributes:
         source: where the bytes come from.
         provider: whose they are.
         lexicon: the provider's words, for prose.
         url: the endpoint, "" where it is not known.
-        memory: spares a reader the items that it has read before, where the caller keeps one for this source.
+        memory: spares a reader what it has read before; who reads several documents of one source hands on the same.
     """
 
     source: Source
     provider: Provider
     lexicon: Lexicon
     url: str = ""
-    memory: ItemMemory[Any] | None = None
+    memory: Memory = field(default_factory=Memory, repr=False, compare=False)
 
 
 class Format(Protocol):
@@ -49,8 +52,7 @@ class Format(Protocol):
     title: str
 
     def recognises(self, body: bytes) -> bool:
-        """Whether the bytes look like this format. A look at the content, cheap and never wrong about order:
-        at most one format recognises a body."""
+        """Whether the bytes look like this format, by a cheap look at them. At most one format recognises a body."""
         ...
 
     def read(self, body: bytes, context: ReadContext) -> Document:
@@ -80,13 +82,14 @@ def decode_text(body: bytes, what: str) -> str:
     Raises:
         FormatError: the bytes are neither, are empty, or hold NUL characters.
     """
-    if not body.strip():
+    if not body or body.isspace():
         raise FormatError(f"the {what} is empty")
-    encoding = "utf-16" if body.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
+    encoding = "utf-16" if body.startswith(_UTF_16) else "utf-8"
     try:
-        text = body.decode(encoding)
+        text = body.removeprefix(BOM_UTF8).decode(encoding)
     except UnicodeDecodeError as error:
-        raise FormatError(f"the {what} is not {encoding.removesuffix('-sig').upper()} at byte {error.start}") from error
+        place = error.start + len(body) - len(error.object)
+        raise FormatError(f"the {what} is not {encoding.upper()} at byte {place}") from error
     if "\x00" in text:
         raise FormatError(f"the {what} holds a NUL character at position {text.index(chr(0))}")
     return text

@@ -117,10 +117,6 @@ def itself(root: str) -> tuple[str, ...]:
     return (root,)
 
 
-ITSELF_ALONE = Endpoints(itself)
-"""How a kind is collected that says nothing else: the source's own address, and no further page."""
-
-
 def names_file(address: str) -> bool:
     """Whether an address is that of one document rather than of a site or folder."""
     parts = urlsplit(address)

@@ -1,16 +1,18 @@
 """Atom and RSS as values: the envelope that feed formats share."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 
 from lxml import etree
 
 from postroll.errors import FormatError
-from postroll.formats.feed_raw import RawEntry, RawFeed
+from postroll.formats.feed_raw import GivenEntry, RawFeed
 from postroll.formats.feed_rescue import read_malformed
 from postroll.formats.feed_times import feed_time
-from postroll.formats.feed_xml import read_xml
+from postroll.formats.feed_xml import OtherDialectError, read_xml
+from postroll.formats.memory import Memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,7 @@ class FeedEntry:
         updated_at: `updated`; for RSS the same as `published_at`.
         html: the content, or else the summary or description, as HTML.
         canonical: the entry as JSON-like values, as the feed gave it: what `fingerprint` hashes.
+        given: bytes that say all of this and more, by which it is remembered.
         unknowns: what the entry holds in a form that cannot be read, by name ("published: yesterday").
     """
 
@@ -35,6 +38,7 @@ class FeedEntry:
     updated_at: datetime | None
     html: str
     canonical: dict[str, str]
+    given: bytes = field(repr=False)
     unknowns: tuple[str, ...] = ()
 
 
@@ -61,11 +65,16 @@ _ROOT = re.compile(r"<([A-Za-z_][\w.-]*(?::[\w.-]+)?)[\s>/]")
 _LARGEST_RESCUE = 2_000_000  # bytes; feedparser takes a third of a second for a megabyte
 
 
-def parse_feed(body: bytes) -> Feed:
+def parse_feed(body: bytes, memory: Memory | None = None) -> Feed:
     """Read an Atom 1.0, RSS 2.0 or RSS 1.0 feed.
 
-    A well-formed feed is read with lxml, a malformed but complete one with feedparser. Entities that the
+    A well-formed feed is read with lxml; one in an older dialect, or a malformed but complete one, with feedparser.
+    Entities that the
     document declares are never expanded, so that a "billion laughs" stays the few bytes that it is.
+
+    Args:
+        body: the feed.
+        memory: spares the entries that earlier feeds of the source held as well.
 
     Raises:
         FormatError: the bytes are empty, no XML, no feed, break off, or nest beyond reason.
@@ -73,12 +82,14 @@ def parse_feed(body: bytes) -> Feed:
     if not body.strip():
         raise FormatError("the feed is empty")
     try:
-        return _typed(read_xml(body))
+        return _typed(read_xml(body), memory or Memory())
+    except OtherDialectError:
+        return _typed(read_malformed(body), memory or Memory())
     except etree.XMLSyntaxError as error:
         hopeless = _why_hopeless(body, error)
         if hopeless:
             raise FormatError(hopeless) from error
-        return _typed(read_malformed(body))
+        return _typed(read_malformed(body), memory or Memory())
 
 
 def _why_hopeless(body: bytes, error: etree.XMLSyntaxError) -> str:
@@ -106,17 +117,18 @@ def _line_of(text: str, position: int) -> int:
     return text.count("\n", 0, position) + 1
 
 
-def _typed(raw: RawFeed) -> Feed:
+def _typed(raw: RawFeed, memory: Memory) -> Feed:
     return Feed(
         id=raw.id,
         title=raw.title,
         url=raw.url,
         updated_at=feed_time(raw.updated),
-        entries=tuple(_typed_entry(entry) for entry in raw.entries),
+        entries=tuple(memory.recall(one.given, partial(_typed_entry, one), "feed entry") for one in raw.entries),
     )
 
 
-def _typed_entry(raw: RawEntry) -> FeedEntry:
+def _typed_entry(entry: GivenEntry) -> FeedEntry:
+    raw = entry.read()
     published_at, updated_at = feed_time(raw.published), feed_time(raw.updated)
     times = (("published", raw.published, published_at), ("updated", raw.updated, updated_at))
     return FeedEntry(
@@ -127,5 +139,6 @@ def _typed_entry(raw: RawEntry) -> FeedEntry:
         updated_at=updated_at,
         html=raw.html,
         canonical=raw.canonical,
+        given=entry.given,
         unknowns=tuple(f"{name}: {text}" for name, text, instant in times if text and instant is None),
     )

@@ -1,6 +1,8 @@
 """What the two feed parsers hand over before times are read: the strings of a feed and of its entries."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,18 @@ class RawEntry:
     canonical: dict[str, str] = field(default_factory=dict)
 
 
+class GivenEntry(NamedTuple):
+    """An entry that is not read yet, since it may be one that was read before.
+
+    Attributes:
+        given: bytes that say all there is to read, the same for the same entry in another feed.
+        read: reads it.
+    """
+
+    given: bytes
+    read: Callable[[], RawEntry]
+
+
 @dataclass(frozen=True, slots=True)
 class RawFeed:
     """A feed as strings, with its entries in document order."""
@@ -34,4 +48,4 @@ class RawFeed:
     title: str = ""
     url: str = ""
     updated: str = ""
-    entries: tuple[RawEntry, ...] = ()
+    entries: tuple[GivenEntry, ...] = ()

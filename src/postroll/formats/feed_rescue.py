@@ -7,9 +7,10 @@ from io import BytesIO
 from typing import Any
 
 import feedparser
+import msgspec
 
 from postroll.errors import FormatError
-from postroll.formats.feed_raw import RawEntry, RawFeed
+from postroll.formats.feed_raw import GivenEntry, RawEntry, RawFeed
 from postroll.formats.html import is_web_address, plain_text
 
 _KEPT = ("id", "title", "link", "published", "updated", "summary")
@@ -30,7 +31,7 @@ def read_malformed(body: bytes) -> RawFeed:
         title=_words(head, "title"),
         url=_address(head),
         updated=_string(head, "updated") or _string(head, "published"),
-        entries=tuple(_entry(entry) for entry in parsed.entries),
+        entries=tuple(_given(_entry(entry)) for entry in parsed.entries),
     )
 
 
@@ -39,6 +40,10 @@ def _parsed(body: bytes) -> Any:
         return feedparser.parse(BytesIO(body), sanitize_html=False, resolve_relative_uris=False)
     except Exception as error:  # its loose parser lets many kinds of error through
         raise FormatError(f"the XML is not well-formed: {error}") from error
+
+
+def _given(entry: RawEntry) -> GivenEntry:
+    return GivenEntry(msgspec.json.encode(entry), lambda: entry)
 
 
 def _entry(entry: Any) -> RawEntry:

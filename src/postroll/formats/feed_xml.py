@@ -10,48 +10,64 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from postroll.errors import FormatError
-from postroll.formats.feed_raw import RawEntry, RawFeed
+from postroll.formats.feed_raw import GivenEntry, RawEntry, RawFeed
 from postroll.formats.html import is_web_address, plain_text
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+_RSS_1 = "http://purl.org/rss/1.0/"
 _PLAIN_NAMESPACES = frozenset(
     (
         "",
         _ATOM,
-        "http://purl.org/rss/1.0/",
+        _RSS_1,
         "http://purl.org/rss/1.0/modules/content/",
         "http://purl.org/dc/elements/1.1/",
+        "http://purl.org/dc/terms/",
     )
 )
 """Those whose elements are known by their bare name; `media:title` and its like are not the entry's title."""
 _ID = ("id", "guid")
-_PUBLISHED = ("published", "pubDate", "date")
-_UPDATED = ("updated", "lastBuildDate")
+_PUBLISHED = ("published", "pubDate", "date", "issued")
+_UPDATED = ("updated", "lastBuildDate", "modified")
 _BODY = ("content", "encoded", "summary", "description")
+
+_DIALECTS = frozenset((("feed", _ATOM), ("rss", ""), ("RDF", _RDF)))
+"""The roots of the feeds that this module reads, with their namespaces."""
 
 Parts = dict[str, list[Element]]
 """The children of a feed or an entry by name, in document order."""
+
+
+class OtherDialectError(Exception):
+    """A well-formed feed of a kind that this module does not read: Atom 0.3, RSS 0.9, RSS with a namespace."""
 
 
 def read_xml(body: bytes) -> RawFeed:
     """The strings of a well-formed feed.
 
     Raises:
+        OtherDialectError: it is a feed of another kind.
         etree.XMLSyntaxError: the bytes are not well-formed XML, or nest or swell beyond reason.
         FormatError: they are XML, but no feed.
     """
     root = etree.fromstring(body, _parser())
     name = etree.QName(root).localname
+    if name in {"feed", "rss", "RDF"} and (name, etree.QName(root).namespace or "") not in _DIALECTS:
+        raise OtherDialectError(name)
     if name == "feed":
         return _feed(root, root.iterchildren("{*}entry"))
     if name == "rss":
         channel = root.find("{*}channel")
         if channel is None:
             raise FormatError("the RSS feed holds no channel")
+        if channel.tag != "channel":
+            raise OtherDialectError(channel.tag)
         return _feed(channel, channel.iterchildren("{*}item"))
-    if root.tag == f"{{{_RDF}}}RDF":
-        return _feed(root.find("{*}channel"), root.iterchildren("{*}item"))
+    if name == "RDF":
+        if root.find(f"{{{_RSS_1}}}channel") is None:
+            raise OtherDialectError(name)
+        return _feed(root.find(f"{{{_RSS_1}}}channel"), root.iterchildren(f"{{{_RSS_1}}}item"))
     raise FormatError(f"the XML is a <{name}> document, not an Atom or RSS feed")
 
 
@@ -73,8 +89,12 @@ def _feed(head: Element | None, entries: Iterable[Element]) -> RawFeed:
         title=_title(parts),
         url=_address(parts),
         updated=_first_text(parts, (*_UPDATED, *_PUBLISHED)),
-        entries=tuple(_entry(entry) for entry in entries),
+        entries=tuple(_given(entry) for entry in entries),
     )
+
+
+def _given(element: Element) -> GivenEntry:
+    return GivenEntry(etree.tostring(element, encoding="utf-8", with_tail=False), lambda: _entry(element))
 
 
 def _entry(element: Element) -> RawEntry:
@@ -155,5 +175,8 @@ def _as_given(parts: Parts) -> Iterator[tuple[str, str]]:
 def _canonical(element: Element) -> str:
     """An element's text, or its attributes where it has none, or its exclusive C14N where it has children."""
     if len(element):
-        return etree.tostring(element, method="c14n", exclusive=True, with_tail=False).decode()
-    return _text(element) or " ".join(f'{key}="{value}"' for key, value in sorted(element.attrib.items()))
+        try:
+            return etree.tostring(element, method="c14n", exclusive=True, with_tail=False).decode()
+        except etree.C14NError:  # an entity that the document declares has no canonical form while it is not expanded
+            return etree.tostring(element, encoding="unicode", with_tail=False)
+    return _text(element) or " ".join(f'{key!s}="{value!s}"' for key, value in sorted(element.attrib.items()))

@@ -47,7 +47,7 @@ class GoogleCloudJson:
         for index, raw in enumerate(decode_json(body, _WHAT, list[msgspec.Raw])):
             try:
                 read.append(read_incident(raw, context))
-            except (msgspec.ValidationError, FormatError) as error:
+            except FormatError as error:
                 problems.append(f"[{index}]: {error}")
         return Document(
             format=self.name,
@@ -79,5 +79,5 @@ def _oldest_at(read: list[ReadIncident]) -> datetime | None:
 
 def _stated_at(read: list[ReadIncident]) -> datetime | None:
     readings = [one.item.reading for one in read]
-    noticed = (notice.at for reading in readings for notice in reading.notices)
-    return max(filter(None, (*(reading.updated_at for reading in readings), *noticed)), default=None)
+    newest = (notice.at for reading in readings for notice in reading.notices[-1:])
+    return max(filter(None, (*(reading.updated_at for reading in readings), *newest)), default=None)

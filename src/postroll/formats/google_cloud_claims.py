@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from postroll.domain.report import Claim, Where
 from postroll.domain.times import format_instant
@@ -51,20 +52,16 @@ def _closing(incident: Incident) -> Iterator[Claim]:
 
     `end` itself is moved, once it is known better, from the time of closing to that of recovery.
     """
-    ordered = sorted((at, -index) for index, update in enumerate(incident.told) if (at := update.posted_at))
-    closing: int | None = None
-    for _, place in ordered:
-        if incident.told[-place].stage is not Stage.RESOLVED:
-            closing = None
-        elif closing is None:
-            closing = -place
-    if closing is None:
+    timed = sorted(
+        ((at, -index) for index, update in enumerate(incident.told) if (at := update.posted_at)), reverse=True
+    )
+    well = list(takewhile(lambda entry: incident.told[-entry[1]].stage is Stage.RESOLVED, timed))
+    if not well:
         yield from _time(ClaimField.CLOSED_AT, "end", incident.end)
         return
-    update = incident.told[closing]
-    if update.posted_at:
-        value = format_instant(update.posted_at)
-        yield _listed(ClaimField.CLOSED_AT, value, f"updates[{closing}].status", update.status or "")
+    closed_at, place = well[-1]
+    quote = incident.told[-place].status or ""
+    yield _listed(ClaimField.CLOSED_AT, format_instant(closed_at), f"updates[{-place}].status", quote)
 
 
 def _products(incident: Incident) -> Iterator[tuple[str, str]]:

@@ -15,6 +15,7 @@ from postroll.formats.base import ReadContext, fingerprint
 from postroll.formats.google_cloud_claims import listed_claims
 from postroll.formats.google_cloud_model import Incident, unknowns_in
 from postroll.formats.html import is_web_address
+from postroll.formats.json import decode_part
 from postroll.formats.statuspage_claims import distinct
 from postroll.formats.statuspage_model import instant_of
 from postroll.formats.statuspage_text import addresses_in
@@ -42,12 +43,9 @@ def read_incident(raw: msgspec.Raw, context: ReadContext) -> ReadIncident:
     """Read one incident, or remember how it was read before.
 
     Raises:
-        msgspec.ValidationError: a field has the wrong type; the message names it.
-        FormatError: it has no id, or holds a text that cannot be read.
+        FormatError: it has no id, or a value of the wrong type, or a text that cannot be read.
     """
-    if context.memory is None:
-        return _read(raw, context)
-    return context.memory.recall(raw, lambda: _read(raw, context))
+    return context.memory.recall(raw, lambda: _read(raw, context), about=ReadIncident)
 
 
 def canonical(value: dict[str, Any]) -> dict[str, Any]:
@@ -56,13 +54,13 @@ def canonical(value: dict[str, Any]) -> dict[str, Any]:
 
 
 def _read(raw: msgspec.Raw, context: ReadContext) -> ReadIncident:
-    incident = msgspec.json.decode(raw, type=Incident)
+    incident: Incident = decode_part(raw, Incident)
     if not incident.native_id:
         raise FormatError("no id")
     item = Item(
         native_id=incident.native_id,
         aliases=incident.aliases,
-        fingerprint=fingerprint(canonical(msgspec.json.decode(raw))),
+        fingerprint=fingerprint(canonical(decode_part(raw))),
         reading=_reading(incident, _page_of(incident, context.source.url), context.lexicon),
     )
     began_at = instant_of(incident.begin) or instant_of(incident.created)

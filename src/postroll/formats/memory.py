@@ -4,9 +4,10 @@ A page is captured again for every small change, so nearly all that a capture ho
 piece is a pure function of its bytes and of the source's words, so nothing changes but the time it takes.
 """
 
-from collections.abc import Buffer, Callable, Hashable
-from hashlib import sha256
+from collections.abc import Callable, Hashable
 from typing import Any, TypeVar
+
+import msgspec
 
 Made = TypeVar("Made")
 
@@ -17,7 +18,7 @@ class Memory:
     """What a reader made of pieces of the documents of one source.
 
     Whoever reads one document after another of a source keeps a memory for it, and lets go of it when the source's
-    lexicon changes. What was not asked for while pieces of `least` bytes in all came by is forgotten, so no more than
+    lexicon changes. What was not asked for while others of `least` bytes in all came by is forgotten, so no more than
     twice as many are ever remembered.
     """
 
@@ -32,21 +33,22 @@ class Memory:
         self._recent: dict[Hashable, Any] = {}
         self._earlier: dict[Hashable, Any] = {}
 
-    def recall(self, piece: Buffer, make: Callable[[], Made], about: Hashable = None) -> Made:
+    def recall(self, piece: str | bytes | msgspec.Raw, make: Callable[[], Made], about: Hashable = None) -> Made:
         """What was made of a piece before, or else is made of it now.
 
         Args:
-            piece: its bytes.
+            piece: the piece itself.
             make: makes it; its errors pass, and nothing is kept then.
             about: what else it is made from, and which of several things is made of one piece.
         """
-        key = (about, sha256(piece).digest())
+        whole = bytes(piece) if isinstance(piece, msgspec.Raw) else piece  # raw JSON compares by identity
+        key = (whole, about)
         made: Made
         if key in self._recent:
             made = self._recent[key]
             return made
         made = self._earlier[key] if key in self._earlier else make()
-        self._keep(key, made, memoryview(piece).nbytes)
+        self._keep(key, made, len(whole))
         return made
 
     def _keep(self, key: Hashable, made: Any, size: int) -> None:

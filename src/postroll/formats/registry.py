@@ -8,9 +8,9 @@ from postroll.formats.aws import AwsJson
 from postroll.formats.base import Format
 from postroll.formats.discourse_topic import DiscourseTopic
 from postroll.formats.endpoints import (
-    ITSELF_ALONE,
     Endpoints,
     Until,
+    at_site,
     below,
     dated_pages,
     entry_pages,
@@ -40,7 +40,7 @@ class SourceKind:
     name: str
     account: Account
     formats: tuple[Format, ...]
-    endpoints: Endpoints = ITSELF_ALONE
+    endpoints: Endpoints
 
 
 SOURCE_KINDS: dict[str, SourceKind] = {
@@ -74,8 +74,8 @@ SOURCE_KINDS: dict[str, SourceKind] = {
             (DiscourseTopic(),),
             Endpoints(topic_page, further_posts, Until.UNLISTED),
         ),
-        SourceKind("google-cloud", Account.STATUS, (GoogleCloudJson(),), Endpoints(below("incidents.json"))),
-        SourceKind("aws", Account.STATUS, (AwsJson(),)),
+        SourceKind("google-cloud", Account.STATUS, (GoogleCloudJson(),), Endpoints(at_site("incidents.json"))),
+        SourceKind("aws", Account.STATUS, (AwsJson(),), Endpoints(at_site("data.json"))),
     )
 }
 FORMATS: dict[str, Format] = {form.name: form for kind in SOURCE_KINDS.values() for form in kind.formats}

@@ -5,14 +5,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from html import unescape
+from itertools import pairwise
 
 from postroll.domain.report import Notice
-from postroll.domain.vocabulary import Stage
+from postroll.domain.vocabulary import Phase, Stage
+from postroll.formats.base import ReadContext
 from postroll.formats.feed import FeedEntry
 from postroll.formats.html import plain_text
-from postroll.formats.statuspage_clock import date_stamps, read_plan, read_stamp
+from postroll.formats.statuspage_clock import Stamp, date_stamps, read_plan, read_stamp
+from postroll.formats.told import told_phase
 from postroll.prose.lexicon import Lexicon
-from postroll.prose.phases import phase_of
 from postroll.prose.stages import stage_named
 
 _HEADING = re.compile(
@@ -20,9 +22,30 @@ _HEADING = re.compile(
     re.IGNORECASE,
 )
 _TAG = re.compile(r"<[^>]*>")
+_BETWEEN_NOTICES = re.compile(r"(?:</?p>\s*)+\Z")
+"""The end of a notice's paragraph and the start of the next one: without them most texts hold no markup at all."""
 _PLANNED = "SCHEDULED EVENT"
 _SLACK = timedelta(days=1)  # a feed's own times and the stamps of its notices are never further apart the wrong way
 _LATEST = datetime(9999, 1, 1, tzinfo=UTC)  # keeps sums of times within what a datetime can hold
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """One notice as it is printed: all that can be read of it without the entry around it.
+
+    Attributes:
+        label: the words of its stage.
+        stage: what they mean.
+        time: its time as printed.
+        stamp: what that says; None where it has another form.
+        text: plain text.
+    """
+
+    label: str
+    stage: Stage
+    time: str
+    stamp: Stamp | None
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +54,25 @@ class Posted:
 
     Attributes:
         part: where it stands, for claims ("content.p[2]", counted from the newest).
-        label: the words of its stage.
-        stage: what they mean.
-        stamp: its time as printed.
-        at: the same as an instant; None where it cannot be dated.
-        text: plain text.
+        printed: what is printed there.
+        at: its time as an instant; None where it cannot be dated.
+        phase: what it says of the acute phase.
     """
 
     part: str
-    label: str
-    stage: Stage
-    stamp: str
+    printed: Printed
     at: datetime | None
-    text: str
+    phase: Phase
+
+    @property
+    def stage(self) -> Stage:
+        """What it announces."""
+        return self.printed.stage
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return self.printed.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +91,7 @@ class Content:
 
     def notices(self) -> tuple[Notice, ...]:
         """Those that can be dated, oldest first."""
-        dated = (Notice(one.at, one.stage, phase_of(one.stage, one.text), one.text) for one in self.posted if one.at)
+        dated = (Notice(one.at, one.stage, one.phase, one.text) for one in self.posted if one.at)
         return tuple(sorted(dated, key=lambda notice: notice.at))
 
     @property
@@ -71,25 +100,18 @@ class Content:
         return _PLANNED in self.lead.upper()
 
 
-def read_content(entry: FeedEntry, lexicon: Lexicon) -> Content:
+def read_content(entry: FeedEntry, context: ReadContext) -> Content:
     """Read the content of an entry, with the years that its own times imply."""
-    headings = list(_HEADING.finditer(entry.html))
-    ends = [heading.start() for heading in headings] + [len(entry.html)]
-    stamps = [_bare(heading["stamp"]) for heading in headings]
-    instants = _instants(stamps, entry, lexicon)
-    lead = plain_text(entry.html[: ends[0]])
+    html = entry.html
+    starts = [heading.start() for heading in _HEADING.finditer(html)]
+    printed = [_printed(html[slice(*ends)], context) for ends in pairwise((*starts, len(html)))]
+    instants = _instants(printed, entry)
+    lead = plain_text(html[: starts[0] if starts else None])
     posted = [
-        Posted(
-            part=f"content.p[{index}]",
-            label=_bare(heading["label"]),
-            stage=stage_named(_bare(heading["label"])),
-            stamp=stamps[index],
-            at=instants[index],
-            text=plain_text(entry.html[heading.end() : ends[index + 1]]),
-        )
-        for index, heading in enumerate(headings)
+        Posted(f"content.p[{index}]", one, instants[index], told_phase(one.stage, one.text, context))
+        for index, one in enumerate(printed)
     ]
-    return Content(tuple(reversed(posted)), lead, _planned(lead, entry, lexicon))
+    return Content(tuple(reversed(posted)), lead, _planned(lead, entry, context.lexicon))
 
 
 def unknowns_in(content: Content) -> Iterator[str]:
@@ -100,22 +122,39 @@ def unknowns_in(content: Content) -> Iterator[str]:
         yield f"content: planned time {content.lead[:80]}"
     for one in content.posted:
         if one.stage is Stage.UNKNOWN:
-            yield f"{one.part}.strong: {one.label}"
+            yield f"{one.part}.strong: {one.printed.label}"
         if one.at is None:
-            yield f"{one.part}.small: {one.stamp}"
+            yield f"{one.part}.small: {one.printed.time}"
+
+
+def _printed(html: str, context: ReadContext) -> Printed:
+    """One notice, or how it was read before.
+
+    Args:
+        html: from its heading up to the next.
+        context: with the provider's words.
+    """
+    return context.memory.recall(html, lambda: _read_printed(html, context.lexicon), "printed notice")
+
+
+def _read_printed(html: str, lexicon: Lexicon) -> Printed:
+    heading = _HEADING.match(html)
+    label, time = (_bare(heading["label"]), _bare(heading["stamp"])) if heading else ("", "")
+    text = plain_text(_BETWEEN_NOTICES.sub("", html[heading.end() if heading else 0 :]))
+    return Printed(label, stage_named(label), time, read_stamp(time, lexicon), text)
 
 
 def _bare(html: str) -> str:
     return " ".join(unescape(_TAG.sub("", html)).split())
 
 
-def _instants(stamps: list[str], entry: FeedEntry, lexicon: Lexicon) -> list[datetime | None]:
+def _instants(printed: list[Printed], entry: FeedEntry) -> list[datetime | None]:
     """The instants of the notices, newest first. The feed itself states the newest to the second."""
     stated = [time for time in (entry.published_at, entry.updated_at) if time]
     if not stated:
-        return [None] * len(stamps)
+        return [None] * len(printed)
     limit = min(max(stated), _LATEST) + _SLACK
-    instants = date_stamps([read_stamp(stamp, lexicon) for stamp in stamps], entry.published_at, limit)
+    instants = date_stamps([one.stamp for one in printed], entry.published_at, limit)
     shown_at = entry.published_at
     if instants and shown_at and instants[0] == shown_at.replace(second=0, microsecond=0):
         instants[0] = shown_at

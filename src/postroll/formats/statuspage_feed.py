@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from postroll.domain.document import Document, Listing, Scope
 from postroll.domain.report import Claim, Item, LinkPlace, Reading, Where
@@ -19,8 +20,7 @@ from postroll.formats.statuspage_claims import distinct
 from postroll.formats.statuspage_entry import Content, read_content, unknowns_in
 from postroll.formats.statuspage_model import CLOSED_STAGES, MAINTENANCE_STAGES
 from postroll.formats.statuspage_text import addresses_in, slug_in
-from postroll.prose.lexicon import Lexicon
-from postroll.prose.reader import read_prose
+from postroll.formats.told import prose_claims
 
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _HEAD = 4_096  # bytes in which a feed says what it is
@@ -34,6 +34,7 @@ _NUMBER = re.compile(r",2005:Incident/(\d+)$")
 NOT_CONTENT = frozenset({"author"})
 """Children of an entry that a fingerprint leaves out: they repeat what the feed says of itself."""
 _UNSETTLED = frozenset({Stage.UPDATE, Stage.UNKNOWN})  # say nothing of whether an incident is open
+_NOT_OPEN = CLOSED_STAGES | {None}
 
 
 class StatuspageFeed:
@@ -60,7 +61,7 @@ class StatuspageFeed:
         Raises:
             FormatError: see `parse_feed`.
         """
-        feed = parse_feed(body)
+        feed = parse_feed(body, context.memory)
         read, problems = _read_each(feed, context)
         return Document(
             format=self.name,
@@ -83,30 +84,30 @@ def _read_each(feed: Feed, context: ReadContext) -> tuple[list[_ReadEntry], list
     read, problems = [], []
     for index, entry in enumerate(feed.entries):
         try:
-            read.append(_read_entry(entry, context.lexicon))
+            read.append(context.memory.recall(entry.given, partial(_read_entry, entry, context), "history entry"))
         except FormatError as error:
             problems.append(f"entry[{index}]: {error}")
     return read, problems
 
 
-def _read_entry(entry: FeedEntry, lexicon: Lexicon) -> _ReadEntry:
+def _read_entry(entry: FeedEntry, context: ReadContext) -> _ReadEntry:
     found = _NUMBER.search(entry.id)
     number = found[1] if found else ""
     ids = (slug_in(entry.url) or slug_in(entry.id), number, entry.id, entry.url)
     native_id, *aliases = dict.fromkeys(filter(None, ids)) or [""]
     if not native_id:
         raise FormatError("neither an id nor a link")
-    content = read_content(entry, lexicon)
+    content = read_content(entry, context)
     kept = {key: value for key, value in entry.canonical.items() if key not in NOT_CONTENT}
-    item = Item(native_id, tuple(aliases), fingerprint(kept), _reading(entry, content, lexicon))
-    return _ReadEntry(item, is_open=_settled(content) not in CLOSED_STAGES | {None})
+    item = Item(native_id, tuple(aliases), fingerprint(kept), _reading(entry, content, context))
+    return _ReadEntry(item, is_open=_settled(content) not in _NOT_OPEN)
 
 
-def _reading(entry: FeedEntry, content: Content, lexicon: Lexicon) -> Reading:
+def _reading(entry: FeedEntry, content: Content, context: ReadContext) -> Reading:
     is_planned = content.is_planned or any(one.stage in MAINTENANCE_STAGES for one in content.posted)
     notices = content.notices()
     first_at = notices[0].at if notices else entry.published_at
-    prose = _prose_claims(entry, content, first_at, lexicon)
+    prose = _prose_claims(entry, content, first_at, context)
     return Reading(
         title=entry.title,
         url=entry.url,
@@ -135,14 +136,16 @@ def _listed_claims(content: Content) -> Iterator[Claim]:
     if _settled(content) in CLOSED_STAGES:
         closings = [(one, one.at) for one in content.posted if one.stage in CLOSING_STAGES and one.at]
         for one, closed_at in closings[-1:]:
-            where = Where(f"{one.part}.small", one.stamp)
+            where = Where(f"{one.part}.small", one.printed.time)
             yield Claim(ClaimField.CLOSED_AT, format_instant(closed_at), where, basis=Basis.LISTED)
 
 
-def _prose_claims(entry: FeedEntry, content: Content, first_at: datetime | None, lexicon: Lexicon) -> Iterator[Claim]:
-    yield from read_prose(entry.title, part="title", lexicon=lexicon, posted_at=first_at)
+def _prose_claims(
+    entry: FeedEntry, content: Content, first_at: datetime | None, context: ReadContext
+) -> Iterator[Claim]:
+    yield from prose_claims(entry.title, part="title", context=context, posted_at=first_at)
     for one in reversed(content.posted):
-        yield from read_prose(one.text, part=one.part, lexicon=lexicon, posted_at=one.at)
+        yield from prose_claims(one.text, part=one.part, context=context, posted_at=one.at)
 
 
 def _listing(feed: Feed, read: list[_ReadEntry], *, is_whole: bool) -> Listing:

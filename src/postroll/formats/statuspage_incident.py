@@ -8,14 +8,14 @@ from typing import Any
 import msgspec
 
 from postroll.domain.report import Claim, Item, LinkPlace, Notice, Reading
+from postroll.domain.vocabulary import Stage
 from postroll.errors import FormatError
 from postroll.formats.base import ReadContext, fingerprint
+from postroll.formats.json import decode_part
 from postroll.formats.statuspage_claims import distinct, listed_claims
-from postroll.formats.statuspage_model import Incident, instant_of, stage_of, unknowns_in
+from postroll.formats.statuspage_model import Incident, Update, instant_of, stage_of, unknowns_in
 from postroll.formats.statuspage_text import addresses_in, body_text, code_of, incident_page
-from postroll.prose.lexicon import Lexicon
-from postroll.prose.phases import phase_of
-from postroll.prose.reader import read_prose
+from postroll.formats.told import prose_claims, told_phase
 
 NOT_CONTENT = frozenset(
     {"page_id", "shortlink", "reminder_intervals", "deliver_notifications", "custom_tweet", "tweet_id"}
@@ -44,14 +44,17 @@ class ReadIncident:
     is_open: bool
 
 
-def read_incident(raw: Any, page: Page, context: ReadContext) -> ReadIncident:
-    """Read one decoded incident.
+def read_incident(raw: msgspec.Raw, page: Page, context: ReadContext) -> ReadIncident:
+    """Read one incident, or remember how it was read before.
 
     Raises:
-        msgspec.ValidationError: a field has the wrong type; the message names it.
-        FormatError: it has no id, or holds HTML that cannot be read.
+        FormatError: a field has the wrong type, it has no id, or it holds HTML that cannot be read.
     """
-    incident = msgspec.convert(raw, Incident)
+    return context.memory.recall(raw, lambda: _read(raw, page, context), about=page)
+
+
+def _read(raw: msgspec.Raw, page: Page, context: ReadContext) -> ReadIncident:
+    incident: Incident = decode_part(raw, Incident)
     native_id = (incident.id or "").strip()
     if not native_id:
         raise FormatError("no id")
@@ -59,8 +62,8 @@ def read_incident(raw: Any, page: Page, context: ReadContext) -> ReadIncident:
     item = Item(
         native_id=native_id,
         aliases=tuple(_aliases(incident, native_id, url)),
-        fingerprint=fingerprint(canonical(raw)),
-        reading=_reading(incident, url or incident.shortlink or "", page, context.lexicon),
+        fingerprint=fingerprint(canonical(decode_part(raw))),
+        reading=_reading(incident, url or incident.shortlink or "", page.zone, context),
     )
     created_at = instant_of(incident.created_at) or _first_at(item.reading)
     return ReadIncident(item, created_at, incident.is_open)
@@ -93,52 +96,76 @@ def _aliases(incident: Incident, native_id: str, url: str) -> Iterator[str]:
             yield code
 
 
-def _reading(incident: Incident, url: str, page: Page, lexicon: Lexicon) -> Reading:
-    texts = [body_text(update.body or "") for update in incident.updates]
-    prose = _prose_claims(incident, texts, page.zone, lexicon)
+def _reading(incident: Incident, url: str, zone: tzinfo | None, context: ReadContext) -> Reading:
+    told = [_told(update, context) for update in incident.updates]
+    prose = _prose_claims(incident, told, zone, context)
     return Reading(
         title=_title(incident),
         url=url,
         kind=incident.kind,
-        notices=_notices(incident, texts),
-        claims=distinct((*listed_claims(incident, lexicon), *prose)),
+        notices=_notices(told, context),
+        claims=distinct((*listed_claims(incident, context.lexicon), *prose)),
         text=body_text(incident.postmortem_body or ""),
-        links=tuple(LinkPlace(address, own=True) for address in _addresses(incident)),
+        links=tuple(LinkPlace(address, own=True) for address in _addresses(incident, told)),
         updated_at=instant_of(incident.updated_at),
         unknowns=tuple(unknowns_in(incident)),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What one update tells.
+
+    Attributes:
+        posted_at: the time to show.
+        entered_at: the time of entry; that of posting where it is missing.
+        stage: what its status means.
+        text: its body as plain text.
+        addresses: the web addresses in it.
+    """
+
+    posted_at: datetime | None
+    entered_at: datetime | None
+    stage: Stage
+    text: str
+    addresses: tuple[str, ...]
+
+
+def _told(update: Update, context: ReadContext) -> _Told:
+    body = update.body or ""
+    posted_at = update.posted_at
+    text, addresses = context.memory.recall(
+        body, lambda: (body_text(body), addresses_in(body)), about="words of an update"
+    )
+    return _Told(posted_at, instant_of(update.created_at) or posted_at, stage_of(update.status), text, addresses)
 
 
 def _title(incident: Incident) -> str:
     return " ".join((incident.name or "").split())
 
 
-def _notices(incident: Incident, texts: list[str]) -> tuple[Notice, ...]:
+def _notices(told: list[_Told], context: ReadContext) -> tuple[Notice, ...]:
     """The updates that have a time, oldest first.
 
     Upstream lists the newest first, so where times do not tell two apart, the one listed later is the older.
     """
-    posted = [
-        (at, instant_of(update.created_at) or at, -index, stage_of(update.status), texts[index])
-        for index, update in enumerate(incident.updates)
-        if (at := update.posted_at)
-    ]
+    posted = [(one.posted_at, one.entered_at, -index, one) for index, one in enumerate(told) if one.posted_at]
     posted.sort(key=lambda entry: entry[:3])
-    return tuple(Notice(at, stage, phase_of(stage, text), text) for at, _, _, stage, text in posted)
+    return tuple(Notice(at, one.stage, told_phase(one.stage, one.text, context), one.text) for at, _, _, one in posted)
 
 
-def _prose_claims(incident: Incident, texts: list[str], zone: tzinfo | None, lexicon: Lexicon) -> Iterator[Claim]:
-    posted = [update.posted_at for update in incident.updates]
-    first_at = min(filter(None, posted), default=instant_of(incident.created_at))
-    yield from read_prose(_title(incident), part="name", lexicon=lexicon, posted_at=first_at, zone=zone)
-    for index, text in enumerate(texts):
+def _prose_claims(incident: Incident, told: list[_Told], zone: tzinfo | None, context: ReadContext) -> Iterator[Claim]:
+    first_at = min((one.posted_at for one in told if one.posted_at), default=instant_of(incident.created_at))
+    yield from prose_claims(_title(incident), part="name", context=context, posted_at=first_at, zone=zone)
+    for index, one in enumerate(told):
         part = f"incident_updates[{index}].body"
-        yield from read_prose(text, part=part, lexicon=lexicon, posted_at=posted[index], zone=zone)
+        yield from prose_claims(one.text, part=part, context=context, posted_at=one.posted_at, zone=zone)
 
 
-def _addresses(incident: Incident) -> tuple[str, ...]:
-    bodies = (*(update.body for update in reversed(incident.updates)), incident.postmortem_body)
-    return tuple(dict.fromkeys(address for body in bodies if body for address in addresses_in(body)))
+def _addresses(incident: Incident, told: list[_Told]) -> tuple[str, ...]:
+    """The web addresses of the updates, oldest first, then those of the write-up."""
+    in_updates = (address for one in reversed(told) for address in one.addresses)
+    return tuple(dict.fromkeys((*in_updates, *addresses_in(incident.postmortem_body or ""))))
 
 
 def _first_at(reading: Reading) -> datetime | None:

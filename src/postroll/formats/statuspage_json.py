@@ -21,7 +21,6 @@ from postroll.prose.zones import zone_of
 _WHAT = "Statuspage JSON"
 _LISTS = ("incidents", "scheduled_maintenances")
 _OPEN_ENDPOINTS = ("unresolved.json", "active.json", "upcoming.json")
-_SUMMARY_KEYS = ("components", "status")  # stand beside the lists in summary.json only
 _PAGE_FIRST = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"page"\s*:\s*\{\s*"(?:id|name|url|time_zone|updated_at)"')
 _OBJECT = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{")
 _UPDATES = b'"incident_updates"'
@@ -47,72 +46,86 @@ class StatuspageJson:
         Raises:
             FormatError: the bytes are not JSON, break off, nest too deeply, or hold no incidents.
         """
-        value = decode_json(body, _WHAT)
-        if not isinstance(value, dict):
-            raise FormatError(f"the {_WHAT} is {_type_name(value)}, not an object")
-        incidents = _incidents(value)
-        read, problems = _read_each(incidents, _page(value, context.lexicon), context)
-        scope = Scope.SINGLE if problems else _scope(value, context.url)
+        document: _Document = decode_json(body, _WHAT, _Document)
+        read, problems = _read_each(_incidents(document, body), _page(document, context.lexicon), context)
+        scope = Scope.SINGLE if problems else _scope(document, context.url)
         return Document(
             format=self.name,
             items=tuple(one.item for one in read),
             listing=_listing(scope, read),
-            stated_at=_stated_at(value, read),
+            stated_at=_stated_at(document, read),
             problems=tuple(problems),
         )
 
 
-def _incidents(value: dict[str, Any]) -> list[tuple[str, Any]]:
-    """The incidents in a document, each with its place, still as they were decoded.
+_ABSENT = msgspec.Raw(b"")
+_Listed = list[msgspec.Raw] | msgspec.UnsetType
+
+
+class _Document(msgspec.Struct):
+    """What a document may hold: lists, one incident, or the fields of one. What is not asked for is never decoded."""
+
+    page: Any = None
+    incidents: _Listed = msgspec.UNSET
+    scheduled_maintenances: _Listed = msgspec.UNSET
+    incident: msgspec.Raw = _ABSENT
+    incident_updates: msgspec.Raw = _ABSENT
+    components: msgspec.Raw = _ABSENT
+    status: msgspec.Raw = _ABSENT
+
+    @property
+    def is_single(self) -> bool:
+        """Whether it is about one incident."""
+        return bool(self.incident or self.incident_updates)
+
+    @property
+    def is_summary(self) -> bool:
+        """Whether it tells how the page as a whole is doing, which only the summary does beside its lists."""
+        return bool(self.components or self.status)
+
+    def told_of_page(self, name: str) -> str:
+        """What it says of the page under a name, "" where that is no text."""
+        told = self.page.get(name) if isinstance(self.page, dict) else None
+        return told if isinstance(told, str) else ""
+
+
+def _incidents(document: _Document, body: bytes) -> list[tuple[str, msgspec.Raw]]:
+    """The incidents in a document, each with its place.
 
     Raises:
-        FormatError: the document holds none, or something else in their place.
+        FormatError: the document has no place for any.
     """
-    if _is_single(value):
-        return [("incident", value.get("incident", value))]
-    lists = {name: value[name] for name in _LISTS if name in value}
+    if document.is_single:
+        return [("incident", document.incident or decode_json(body, _WHAT, msgspec.Raw))]
+    lists = [(name, listed) for name in _LISTS if (listed := getattr(document, name)) is not msgspec.UNSET]
     if not lists:
         raise FormatError(f"the {_WHAT} lists no incidents; incidents.json, summary.json or an incident's page do")
-    for name, listed in lists.items():
-        if not isinstance(listed, list):
-            raise FormatError(f"the {_WHAT} has {_type_name(listed)} for its {name}, not a list")
-    return [(f"{name}[{index}]", one) for name, listed in lists.items() for index, one in enumerate(listed)]
-
-
-def _is_single(value: dict[str, Any]) -> bool:
-    return "incident" in value or "incident_updates" in value
+    return [(f"{name}[{index}]", one) for name, listed in lists for index, one in enumerate(listed)]
 
 
 def _read_each(
-    incidents: list[tuple[str, Any]], page: Page, context: ReadContext
+    incidents: list[tuple[str, msgspec.Raw]], page: Page, context: ReadContext
 ) -> tuple[list[ReadIncident], list[str]]:
     read, problems = [], []
     for place, raw in incidents:
         try:
             read.append(read_incident(raw, page, context))
-        except (msgspec.ValidationError, FormatError) as error:
+        except FormatError as error:
             problems.append(f"{place}: {error}")
     return read, problems
 
 
-def _page(value: dict[str, Any], lexicon: Lexicon) -> Page:
-    page = value.get("page")
-    if not isinstance(page, dict):
-        return Page()
-    url, zone = page.get("url"), page.get("time_zone")
-    return Page(
-        url=url if isinstance(url, str) else "",
-        zone=zone_of(zone, lexicon) if isinstance(zone, str) else None,
-    )
+def _page(document: _Document, lexicon: Lexicon) -> Page:
+    zone = document.told_of_page("time_zone")
+    return Page(document.told_of_page("url"), zone_of(zone, lexicon) if zone else None)
 
 
-def _scope(value: dict[str, Any], url: str) -> Scope:
+def _scope(document: _Document, url: str) -> Scope:
     """What a list leaves out. Lists of everything and of what is open look alike but for their address."""
-    if _is_single(value):
+    if document.is_single:
         return Scope.SINGLE
     endpoint = url.partition("?")[0].rstrip("/")
-    is_open_list = any(key in value for key in _SUMMARY_KEYS) or endpoint.endswith(_OPEN_ENDPOINTS)
-    return Scope.OPEN if is_open_list else Scope.FULL
+    return Scope.OPEN if document.is_summary or endpoint.endswith(_OPEN_ENDPOINTS) else Scope.FULL
 
 
 def _listing(scope: Scope, read: list[ReadIncident]) -> Listing:
@@ -129,12 +142,6 @@ def _listing(scope: Scope, read: list[ReadIncident]) -> Listing:
     )
 
 
-def _stated_at(value: dict[str, Any], read: list[ReadIncident]) -> datetime | None:
-    page = value.get("page")
-    updated = page.get("updated_at") if isinstance(page, dict) else None
-    stated = (instant_of(updated if isinstance(updated, str) else None), *(one.item.reading.updated_at for one in read))
-    return max(filter(None, stated), default=None)
-
-
-def _type_name(value: Any) -> str:
-    return {list: "a list", dict: "an object", str: "a text", type(None): "null"}.get(type(value), "a bare value")
+def _stated_at(document: _Document, read: list[ReadIncident]) -> datetime | None:
+    page_at = instant_of(document.told_of_page("updated_at"))
+    return max(filter(None, (page_at, *(one.item.reading.updated_at for one in read))), default=None)

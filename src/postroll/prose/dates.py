@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _LARGEST_MONTH = 12
 _LEAP_CYCLE = 8
 _DAYS_AHEAD = 2
+_TEXTS_AT_HAND = 8  # a text and its sentences are asked for their days several times in a row
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
     r"|Nov(?:ember)?|Dec(?:ember)?)\.?"
@@ -102,7 +104,12 @@ def read_month_day(text: str, *, near: date) -> date | None:
 
 def find_days(text: str) -> Iterator[NamedDay]:
     """The days that a text names, in order of position."""
-    return filter(None, map(_named_day, _NAMED_DAY.finditer(text)))
+    return iter(_days_in(text))
+
+
+@lru_cache(maxsize=_TEXTS_AT_HAND)
+def _days_in(text: str) -> tuple[NamedDay, ...]:
+    return tuple(filter(None, map(_named_day, _NAMED_DAY.finditer(text))))
 
 
 def _named_day(found: re.Match[str]) -> NamedDay | None:

@@ -25,6 +25,8 @@ _LONGEST = 31 * 86400
 _NUMBER = rf"(?:\d{{1,5}}(?:\.\d{{1,2}})?|{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
 _UNIT = r"(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|[hm](?![a-z]))"
 _QUANTITY = re.compile(rf"\b(?P<number>{_NUMBER})[\s-]?(?P<unit>{_UNIT})(?P<more>\s+and\s+a\s+half\b)?", re.IGNORECASE)
+_UNIT_WORDS = ("sec", "min", "hour", "hr", "day")
+_UNIT_LETTER = re.compile(r"[\s\d-][HMhm](?![A-Za-z])")
 _LENGTH = re.compile(
     rf"(?<![\w.:-])(?<!\d\s-\s){_NUMBER}[\s-]?{_UNIT}(?![\w])(?:\s+and\s+a\s+half\b)?"
     rf"(?:(?:,\s|\s)?(?:and\s)?\d{{1,2}}[\s-]?{_UNIT}(?!\w))?",
@@ -78,10 +80,19 @@ def read_lengths(text: str, part: str) -> tuple[Claim, ...]:
 
 def _find_lengths(text: str) -> Iterator[tuple[int, re.Match[str], str]]:
     """Every length, with its sentence and where that starts."""
+    if not _may_hold_lengths(text):
+        return
     for start, end in each_sentence(text):
         sentence = text[start:end]
         for found in _LENGTH.finditer(sentence):
             yield start, found, sentence
+
+
+def _may_hold_lengths(text: str) -> bool:
+    """A quick look, so that few texts need to be taken apart."""
+    lower = text.lower()
+    names_a_unit = any(word in lower for word in _UNIT_WORDS) or _UNIT_LETTER.search(text)
+    return bool(names_a_unit and _QUANTITY.search(text))
 
 
 def _tie(sentence: str, found: re.Match[str]) -> Precision | None:

@@ -76,6 +76,8 @@ _TROUBLE_AGAIN = re.compile(
     """.replace("{0}", _ADVERBS),
     IGNORECASE | VERBOSE,
 )
+_AGAIN_WORDS = ("again", "return", "recur", "occur", "resurface", "come", "appear")
+"""One of them is in all that `_TROUBLE_AGAIN` matches."""
 _NOT_AGAIN = re.compile(
     r"""\b(?: if | should | ensure | prevent\w* | not | no | never | in\s+case | any | until | succe\w+ | normal\w*
       | recover\w* | resol\w+ | mitigated | decreas\w+ | improv\w+ | had )\b""",
@@ -103,20 +105,19 @@ def phase_of(stage: Stage, text: str) -> Phase:
 
 
 def _phase_of_words(text: str) -> Phase:
-    if _says_it_is_back(text):
+    clauses = list(each_clause(text))
+    if _says_it_is_back(text) or any(map(_lingers, clauses)):
         return Phase.ACUTE
-    if _says_it_is_over(text):
-        return Phase.OVER
-    return Phase.ACUTE if any(map(_lingers, each_clause(text))) else Phase.SILENT
+    return Phase.OVER if any(map(_is_done, clauses)) else Phase.SILENT
 
 
 def _says_it_is_over(text: str) -> bool:
-    done = False
-    for clause in each_clause(text):
-        if _lingers(clause):
-            return False
-        done = done or bool(_DONE.search(clause.strip()) and not _UNDONE.search(clause))
-    return done
+    clauses = list(each_clause(text))
+    return not any(map(_lingers, clauses)) and any(map(_is_done, clauses))
+
+
+def _is_done(clause: str) -> bool:
+    return bool(_DONE.search(clause.strip()) and not _UNDONE.search(clause))
 
 
 def _lingers(clause: str) -> bool:
@@ -124,5 +125,8 @@ def _lingers(clause: str) -> bool:
 
 
 def _says_it_is_back(text: str) -> bool:
+    lower = text.lower()
+    if not any(word in lower for word in _AGAIN_WORDS):  # a quick look: few texts need to be taken apart
+        return False
     sentences = (text[start:end] for start, end in each_sentence(text))
     return any(_TROUBLE_AGAIN.search(said) and not _NOT_AGAIN.search(said) for said in sentences)

@@ -28,6 +28,8 @@ def read_severity(text: str, *, part: str) -> tuple[Claim, ...]:
 
     "Little or no impact" is no such statement, and nor is one that hedges, forecasts or leaves somebody out.
     """
+    if not _may_speak_of_impact(text):
+        return ()
     for start, end in each_sentence(text):
         sentence = text[start:end]
         found = _NO_IMPACT.search(sentence)
@@ -35,6 +37,12 @@ def read_severity(text: str, *, part: str) -> tuple[Claim, ...]:
             where = Where(part, found[0], start + found.start())
             return (Claim(ClaimField.SEVERITY, Severity.NONE.value, where),)
     return ()
+
+
+def _may_speak_of_impact(text: str) -> bool:
+    """A quick look, so that few texts need to be taken apart."""
+    lower = text.lower()
+    return ("impact" in lower or "affect" in lower) and bool(_NO_IMPACT.search(text))
 
 
 def _is_qualified(before: str) -> bool:

@@ -2,7 +2,7 @@
 
 from postroll.domain.vocabulary import Stage
 
-_OTHER_LABELS = {
+_STAGES = {stage.value: stage for stage in Stage} | {
     "complete": Stage.COMPLETED,
     "inprogress": Stage.IN_PROGRESS,
     "post_mortem": Stage.POSTMORTEM,
@@ -17,6 +17,4 @@ def stage_named(text: str) -> Stage:
         The stage; `Stage.UNKNOWN` for a label that names none.
     """
     label = "_".join(text.casefold().replace("-", " ").replace("_", " ").split())
-    if label in _OTHER_LABELS:
-        return _OTHER_LABELS[label]
-    return Stage(label) if label in set(Stage) else Stage.UNKNOWN
+    return _STAGES.get(label, Stage.UNKNOWN)

@@ -20,6 +20,7 @@ from postroll.prose.moments import Moment, find_moments
 from postroll.prose.windows import HALF_A_YEAR, Anchors, Stated, place_moment, place_window, split_windows
 from postroll.prose.wording import PLANNED, TROUBLE
 
+_DIGIT = re.compile(r"\d")
 _ON = re.compile(r"(?:^|\s)on\s+$", re.IGNORECASE)
 _NOT_THE_INCIDENT = re.compile(
     r"\b(?:releas\w+|deploy\w+|upgrad\w+|introduc\w+|announc\w+|since|previous|last)\b", re.IGNORECASE
@@ -50,6 +51,8 @@ def read_times(
         Claims of precision EXACT or ABOUT from clock times; or, where there are none and the first sentence says
         what went wrong on a day, one STARTED_AT of precision DAY.
     """
+    if not _DIGIT.search(text):  # no day and no clock time is written without one
+        return ()
     anchors = _anchors(text, posted_at, zone, year_from)
     claims: list[Claim] = []
     for (start, end), moments in _moments_by_sentence(text, lexicon):

@@ -18,7 +18,7 @@ from postroll.domain.vocabulary import (
 )
 from postroll.reconcile.state import state_of
 
-TITLE_PARTS = frozenset({"name", "title", "row.description"})
+TITLE_PARTS = frozenset({"name", "title", "row.description", "external_desc", "summary"})
 
 
 class Footing(IntEnum):
@@ -46,7 +46,8 @@ class Facts:
         report: where the facts come from.
         reading: the report's state today.
         account: whose voice its source is.
-        started_at: the stated start of a write-up, else the first notice; None where only a day is known.
+        started_at: the start that a field made for it gives, else the stated start of a write-up, else the first
+            notice; None where only a day is known.
         start_day: the day where only a day is known.
         acute_until: the first notice that says it is over, with nothing coming back later.
         stated_end: an end, or the end that a stated length gives.
@@ -85,10 +86,12 @@ class Facts:
 def facts_of(report: Report, account: Account) -> Facts:
     """Boil a report down to its facts."""
     reading = state_of(report)
-    stated_start = _first_instant(reading.claimed(ClaimField.STARTED_AT))
+    starts = reading.claimed(ClaimField.STARTED_AT)
+    stated_start = _first_instant(starts)
+    listed_start = _first_instant(tuple(claim for claim in starts if claim.basis is Basis.LISTED))
     timeline = tuple(notice for notice in reading.notices if notice.stage is not Stage.POSTMORTEM)
     one_closed_piece = len(timeline) == 1 and timeline[0].stage in CLOSING_STAGES
-    started_at = _start(account, stated_start, timeline, one_closed_piece=one_closed_piece)
+    started_at = listed_start or _start(account, stated_start, timeline, one_closed_piece=one_closed_piece)
     places = _best_named(reading.claimed(ClaimField.PLACE))
     components = _best_named(reading.claimed(ClaimField.COMPONENT))
     if components.footing is Footing.PROSE and places.footing < Footing.PROSE:

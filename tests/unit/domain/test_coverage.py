@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import at
-from postroll.domain.coverage import Coverage, Sight, Span, watched
+from postroll.domain.coverage import Coverage, Sight, Span, overran, watched
 from postroll.domain.document import Listing, Scope
 
 UTC_ZONE = ZoneInfo("UTC")
@@ -83,3 +83,37 @@ def test_a_window_that_overlaps_the_earlier_visit_leaves_none():
 def test_a_page_that_was_empty_before_cannot_have_overrun():
     sights = [full("2026-04-10", None), full("2026-04-30", "2026-04-20")]
     assert Coverage.of(watched(sights, [APRIL])).gaps == ()
+
+
+def test_what_an_endpoint_gave_last_covers_up_to_the_end_of_the_stretch():
+    sights = [Sight(at("2026-04-01"), Listing(Scope.OPEN)), Sight(at("2026-04-10"), Listing(Scope.OPEN))]
+    assert Coverage.of(watched(sights, [APRIL])).spans == (Span(*APRIL),)
+
+
+def test_a_stretch_without_a_sight_of_its_own_goes_on_with_what_was_seen_last():
+    sights = [Sight(at("2026-03-01"), Listing(Scope.OPEN))]
+    assert Coverage.of(watched(sights, [APRIL])).spans == (Span(at("2026-03-01"), at("2026-03-01")), Span(*APRIL))
+
+
+def test_a_full_listing_that_still_stands_after_a_break_covers_the_break():
+    sights = [full("2026-03-20", "2026-03-01")]
+    assert Coverage.of(watched(sights, [APRIL])).spans == (Span(at("2026-03-01"), at("2026-05-01")),)
+
+
+def test_a_stretch_before_any_sight_covers_nothing():
+    assert watched([], [APRIL]) == ()
+
+
+def test_what_could_not_be_read_covers_nothing_until_it_can():
+    unread = Sight(at("2026-04-10"), None)
+    sights = [Sight(at("2026-04-01"), Listing(Scope.OPEN)), unread, Sight(at("2026-04-20"), Listing(Scope.OPEN))]
+    assert Coverage.of(watched(sights, [APRIL])).gaps == (Span(at("2026-04-10"), at("2026-04-20")),)
+
+
+def test_what_could_not_be_read_at_the_end_of_a_stretch_covers_nothing():
+    sights = [Sight(at("2026-04-01"), Listing(Scope.OPEN)), Sight(at("2026-04-10"), None)]
+    assert Coverage.of(watched(sights, [APRIL])).spans == (Span(at("2026-04-01"), at("2026-04-10")),)
+
+
+def test_what_could_not_be_read_cannot_have_overrun():
+    assert not overran(Sight(at("2026-04-10"), None), full("2026-04-30", "2026-04-20"))

@@ -225,3 +225,29 @@ def test_a_mutated_feed_is_a_feed_or_a_format_error(data):
         parse_feed(bytes(body))
     except FormatError:
         return
+
+
+def test_a_feed_in_an_older_dialect_is_read_too():
+    body = (
+        b'<feed version="0.3" xmlns="http://purl.org/atom/ns#"><title>Log</title><entry><id>tag:acme.example,2004:1</id>'
+        b"<title>Disks &amp; doors</title><issued>2004-01-01T19:48:21Z</issued></entry></feed>"
+    )
+    (entry,) = parse_feed(body).entries
+    assert (entry.id, entry.title) == ("tag:acme.example,2004:1", "Disks & doors")
+    assert entry.published_at is not None
+
+
+def test_an_entity_of_the_document_is_no_reason_to_fail():
+    body = (
+        b'<!DOCTYPE rss [<!ENTITY id "tag:acme.example,">]><rss version="2.0"><channel><item><title>Doors</title>'
+        b"<description><p>&id;2006</p></description></item></channel></rss>"
+    )
+    assert parse_feed(body).entries[0].title == "Doors"
+
+
+def test_dates_of_the_dublin_core_terms_are_dates():
+    body = (
+        b'<rss version="2.0" xmlns:t="http://purl.org/dc/terms/"><channel><item><title>Doors</title>'
+        b"<t:issued>2003-12-31T10:14:55Z</t:issued></item></channel></rss>"
+    )
+    assert parse_feed(body).entries[0].published_at is not None

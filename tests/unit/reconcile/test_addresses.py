@@ -20,3 +20,8 @@ def test_spellings_of_one_address_meet(url):
 @pytest.mark.parametrize("url", ["", "javascript:alert(1)", "mailto:ada@acme.example", "/log/vault", "http://[broken"])
 def test_what_is_no_web_address_has_no_key(url):
     assert same_address(url) == ""
+
+
+def test_a_query_that_names_the_page_counts():
+    assert same_address("https://acme.example/status?event=2&utm_source=x") == "acme.example/status?event=2"
+    assert same_address("https://acme.example/?a=1&b=2") == same_address("https://acme.example/?b=2&a=1")

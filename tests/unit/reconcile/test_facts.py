@@ -111,3 +111,9 @@ def test_only_a_write_up_has_a_day_of_publication():
     reading = Reading("Title", "", claims=(published,))
     assert facts_of(a_report(LOG, "e1", reading), Account.POSTMORTEM).published_on == date(2026, 4, 24)
     assert facts_of(a_report(LOG, "e1", reading), Account.FORUM).published_on is None
+
+
+def test_a_start_in_a_field_made_for_it_outranks_the_first_notice():
+    listed = a_claim(ClaimField.STARTED_AT, "2026-04-09T09:00:00Z", Basis.LISTED, "begin")
+    facts = told(a_notice("2026-04-09 10:00", Stage.INVESTIGATING), claims=(listed,))
+    assert facts.started_at == at("2026-04-09 09:00")

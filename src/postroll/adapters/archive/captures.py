@@ -1,4 +1,4 @@
-"""Captures, visits and the spans of capture logs."""
+"""Captures and visits."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -7,30 +7,32 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, bindparam, exists, or_, select
 
-from postroll.adapters.archive import rows
-from postroll.adapters.archive.blobs import ZSTD, Packer, unpack
+from postroll.adapters.archive import chains, endpoints, rows
+from postroll.adapters.archive.bodies import Bodies
+from postroll.adapters.archive.chains import NewBody
 from postroll.adapters.archive.codec import encode
-from postroll.adapters.archive.schema import blobs, capture_readings, captures, editions, log_spans, visits
+from postroll.adapters.archive.endpoints import Place, id_of
+from postroll.adapters.archive.schema import capture_readings, captures, editions, sources, visits
+from postroll.adapters.archive.schema import endpoints as endpoints_table
 from postroll.app.ports import ReaderEdition, StoredCapture
-from postroll.domain.capture import Capture, LogSpan, Visit
+from postroll.domain.capture import Capture, Visit
 from postroll.errors import ArchiveError, UnknownIdError
 
 _BATCH_BYTES = 16 * 2**20
-_IDENTITY = (captures.c.source, captures.c.sha256)
-_BODY = (
-    select(blobs.c.packing, blobs.c.data)
-    .join(captures)
-    .where(captures.c.source == bindparam("of_source"), captures.c.sha256 == bindparam("of_sha256"))
+_IDENTITY = (captures.c.source_id, captures.c.sha256)
+_CAPTURE_ID = (
+    select(captures.c.id)
+    .join(sources)
+    .where(sources.c.name == bindparam("of_source"), captures.c.sha256 == bindparam("of_sha256"))
 )
 
 Seen = tuple[Capture, Visit]
 
 
-def add(connection: Connection, seen: Iterable[Seen]) -> int:
+def add(connection: Connection, seen: Iterable[Seen], bodies: Bodies) -> int:
     """Keep captures with their visits; how many captures are new."""
-    packer = Packer()
     return sum(
-        _add_batch(connection, packer, batch)
+        _add_batch(connection, batch, bodies)
         for batch in rows.batched(seen, lambda pair: len(pair[0].body), _BATCH_BYTES)
     )
 
@@ -41,31 +43,19 @@ def ids(connection: Connection, wanted: Iterable[StoredCapture]) -> dict[rows.Ke
     Raises:
         UnknownIdError: one is not in the archive.
     """
-    keys = dict.fromkeys((capture.source, capture.sha256) for capture in wanted)
-    found = rows.find(connection, captures.c.id, _IDENTITY, keys)
-    for source, sha256 in keys:
-        if (source, sha256) not in found:
-            raise _unknown(source, sha256)
-    return found
-
-
-def add_span(connection: Connection, span: LogSpan) -> None:
-    """Keep the span of a capture log."""
-    row = {"source": span.source, "url": span.url, "first_at": span.first_at, "last_at": span.last_at}
-    rows.add(connection, log_spans, [row])
-
-
-def spans(connection: Connection, source: str) -> list[LogSpan]:
-    """A source's capture logs in order of (first line, last line, endpoint)."""
-    columns = log_spans.c
-    query = select(columns.source, columns.url, columns.first_at, columns.last_at)
-    order = (columns.first_at, columns.last_at, columns.url)
-    return [LogSpan(*row) for row in connection.execute(query.where(columns.source == source).order_by(*order))]
+    keys = list(dict.fromkeys((capture.source, capture.sha256) for capture in wanted))
+    of_source = endpoints.source_ids(connection, (source for source, _ in keys))
+    stored_keys = {key: (of_source.get(key[0]), key[1]) for key in keys}
+    found = rows.find(connection, captures.c.id, _IDENTITY, stored_keys.values())
+    for key, stored_key in stored_keys.items():
+        if stored_key not in found:
+            raise _unknown(*key)
+    return {key: found[stored_key] for key, stored_key in stored_keys.items()}
 
 
 def stored(connection: Connection, source: str) -> list[StoredCapture]:
     """A source's captures in order of (first stated visit, hash)."""
-    return _stored(connection, captures.c.source == source)
+    return _stored(connection, source)
 
 
 def unread(connection: Connection, source: str, by: Iterable[ReaderEdition]) -> list[StoredCapture]:
@@ -74,55 +64,65 @@ def unread(connection: Connection, source: str, by: Iterable[ReaderEdition]) -> 
     read = exists().where(
         capture_readings.c.capture_id == captures.c.id, capture_readings.c.edition_id == editions.c.id, any_of_them
     )
-    return _stored(connection, captures.c.source == source, ~read)
+    return _stored(connection, source, ~read)
 
 
-def body(connection: Connection, source: str, sha256: str, archive: str) -> bytes:
+def body(connection: Connection, source: str, sha256: str, bodies: Bodies, archive: str) -> bytes:
     """The bytes of a capture, checked against their hash.
 
     Raises:
         UnknownIdError: there is no such capture.
         ArchiveError: its bytes are damaged.
     """
-    row = connection.execute(_BODY, {"of_source": source, "of_sha256": sha256}).one_or_none()
-    if row is None:
+    capture_id = connection.execute(_CAPTURE_ID, {"of_source": source, "of_sha256": sha256}).scalar_one_or_none()
+    if capture_id is None:
         raise _unknown(source, sha256)
-    if (unpacked := unpack(row.packing, row.data, sha256)) is None:
+    if (found := bodies.read(connection, capture_id, sha256)) is None:
         raise ArchiveError(
             f"the archive {archive} is damaged: capture {sha256} of {source} no longer has the bytes that it had; "
             "restore it from a backup"
         )
-    return unpacked
+    return found
 
 
-def _add_batch(connection: Connection, packer: Packer, batch: list[Seen]) -> int:
-    bodies = {(capture.source, capture.sha256): capture.body for capture, _ in batch}
-    known = rows.find(connection, captures.c.id, _IDENTITY, bodies)
-    new = {key: body for key, body in bodies.items() if key not in known}
-    _add_blobs(connection, packer, {sha256: body for (_, sha256), body in new.items()})
-    added = [{"source": source, "sha256": sha256, "size": len(body)} for (source, sha256), body in new.items()]
-    rows.add(connection, captures, added)
-    known |= rows.find(connection, captures.c.id, _IDENTITY, new)
-    rows.add(connection, visits, [_visit_row(visit, known[capture.source, capture.sha256]) for capture, visit in batch])
+def _add_batch(connection: Connection, batch: list[Seen], bodies: Bodies) -> int:
+    places = endpoints.places(connection, ((capture.source, visit.url) for capture, visit in batch))
+    placed = [(places[capture.source, visit.url], capture, visit) for capture, visit in batch]
+    first: dict[rows.Key, tuple[Place, Capture]] = {}
+    for place, capture, _ in placed:
+        first.setdefault((place.source_id, capture.sha256), (place, capture))
+    known = rows.find(connection, captures.c.id, _IDENTITY, first)
+    new = {key: pair for key, pair in first.items() if key not in known}
+    known |= _add_captures(connection, new, bodies)
+    added = [_visit_row(place, known[place.source_id, capture.sha256], visit) for place, capture, visit in placed]
+    rows.add(connection, visits, added)
     return len(new)
 
 
-def _add_blobs(connection: Connection, packer: Packer, bodies: dict[str, bytes]) -> None:
-    known = rows.find(connection, blobs.c.sha256, [blobs.c.sha256], [(sha256,) for sha256 in bodies])
-    packed = [
-        {"sha256": sha256, "packing": ZSTD, "data": packer.pack(body)}
-        for sha256, body in bodies.items()
-        if (sha256,) not in known
+def _add_captures(
+    connection: Connection, new: dict[rows.Key, tuple[Place, Capture]], bodies: Bodies
+) -> dict[rows.Key, int]:
+    if not new:
+        return {}
+    added = [
+        {"source_id": place.source_id, "sha256": capture.sha256, "size": len(capture.body)}
+        for place, capture in new.values()
     ]
-    rows.add(connection, blobs, packed)
+    connection.execute(captures.insert(), added)
+    given = rows.find(connection, captures.c.id, _IDENTITY, new)
+    packed = [
+        NewBody(place.endpoint_id, given[key], capture.sha256, capture.body) for key, (place, capture) in new.items()
+    ]
+    chains.add(connection, packed, bodies)
+    return given
 
 
-def _visit_row(visit: Visit, capture_id: int) -> dict[str, Any]:
+def _visit_row(place: Place, capture_id: int, visit: Visit) -> dict[str, Any]:
     return {
+        "endpoint_id": place.endpoint_id,
         "capture_id": capture_id,
-        "url": visit.url,
         "visited_at": visit.visited_at,
-        "headers": encode(visit.headers),
+        "headers": encode(visit.headers) if visit.headers else "",
     }
 
 
@@ -134,16 +134,18 @@ def _is_edition(edition: ReaderEdition) -> ColumnElement[bool]:
     )
 
 
-def _stored(connection: Connection, *which: ColumnElement[bool]) -> list[StoredCapture]:
+def _stored(connection: Connection, source: str, *which: ColumnElement[bool]) -> list[StoredCapture]:
     query = (
-        select(captures.c.source, captures.c.sha256, captures.c.size, visits.c.url, visits.c.visited_at)
+        select(captures.c.sha256, captures.c.size, endpoints_table.c.url, visits.c.visited_at)
+        .select_from(endpoints_table)
         .join(visits)
-        .where(*which)
-        .order_by(captures.c.source, captures.c.sha256)
+        .join(captures)
+        .where(endpoints_table.c.source_id == id_of(source), *which)
+        .order_by(captures.c.id)
     )
     found = (
-        _stored_capture(*key, [(row.url, row.visited_at) for row in group])
-        for key, group in groupby(connection.execute(query), lambda row: (row.source, row.sha256, row.size))
+        _stored_capture(source, *capture, [(row.url, row.visited_at) for row in group])
+        for capture, group in groupby(connection.execute(query), lambda row: (row.sha256, row.size))
     )
     return sorted(found, key=lambda capture: (capture.visited_at[:1], capture.sha256))
 

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, bindparam, delete, func, or_, select
 
 from postroll.adapters.archive import captures, rows
 from postroll.adapters.archive.codec import decode, encode
+from postroll.adapters.archive.endpoints import id_of
 from postroll.adapters.archive.schema import (
     aliases,
     capture_readings,
@@ -53,18 +54,18 @@ def capture_readings_of(connection: Connection, source: str) -> list[CaptureRead
     newest = (
         select(func.max(capture_readings.c.id))
         .join(captures_table)
-        .where(captures_table.c.source == source)
+        .where(captures_table.c.source_id == id_of(source))
         .group_by(capture_readings.c.capture_id)
     )
     query = (
-        select(captures_table.c.source, captures_table.c.sha256, *_EDITION, *_OUTCOME)
+        select(captures_table.c.sha256, *_EDITION, *_OUTCOME)
         .select_from(capture_readings)
         .join(captures_table)
         .join(editions)
         .where(capture_readings.c.id.in_(newest))
         .order_by(captures_table.c.sha256)
     )
-    return [_capture_reading(row) for row in connection.execute(query)]
+    return [_capture_reading(source, row) for row in connection.execute(query)]
 
 
 def sightings_of(connection: Connection, source: str) -> list[Sighting]:
@@ -236,9 +237,9 @@ def _outcome_row(capture_id: int, edition_id: int, read: ReadDocument) -> dict[s
     }
 
 
-def _capture_reading(row: Any) -> CaptureReading:
+def _capture_reading(source: str, row: Any) -> CaptureReading:
     return CaptureReading(
-        source=row.source,
+        source=source,
         sha256=row.sha256,
         edition=ReaderEdition(row.format, row.reader, row.lexicon),
         listing=decode(row.listing, Listing) if row.listing else None,

@@ -1,6 +1,6 @@
 """Where an archive is, and how to talk to it: addresses, connections, transactions."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +14,7 @@ from postroll.errors import ArchiveError
 PATIENCE_SECONDS = 30
 """How long a writer waits for another one."""
 
+_PAGES_AT_A_TIME = 256  # a megabyte, after which other writers get their turn
 _WRITES = "postroll_writes"
 _WRITERS_LOCK = 0x706F7374726F6C6C  # "postroll": one writer at a time, as on SQLite
 _POSTGRES_NAMES = ("postgresql", "postgres", "postgresql+psycopg")
@@ -86,6 +87,21 @@ def writing(engine: Engine) -> Iterator[Connection]:
     """One transaction that writes, after those of other writers: all of it is kept or none."""
     with engine.connect() as connection, connection.execution_options(**{_WRITES: True}).begin():
         yield connection
+
+
+def give_back_space(engine: Engine, tables: Iterable[str]) -> None:
+    """Let go of the space that deleted rows left behind: to the file system on SQLite, to the tables on PostgreSQL."""
+    if engine.dialect.name == "sqlite":
+        with reading(engine) as connection:
+            pages = int(connection.exec_driver_sql("PRAGMA freelist_count").scalar_one())
+        for _ in range(0, pages, _PAGES_AT_A_TIME):
+            with writing(engine) as connection:
+                for _page in range(_PAGES_AT_A_TIME):  # the driver stops after the first page of those asked for
+                    connection.exec_driver_sql("PRAGMA incremental_vacuum(1)")
+        return
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        for table in tables:
+            connection.exec_driver_sql(f"VACUUM {table}")
 
 
 def _file(path: Path) -> Address:

@@ -52,7 +52,7 @@ def _bring_up_to_date(engine: Engine, address: Address, *, create: bool) -> None
     if stored is None and not create:
         raise _none_at(address.name)
     if stored is None and address.path is not None:
-        _use_write_ahead_log(engine)
+        _lay_out_file(engine)
     with engines.writing(engine) as connection:
         if _schema_version(connection, address) != HEAD:  # another process may have been faster
             _migrate(connection)
@@ -89,9 +89,11 @@ def _is_marked(connection: Connection) -> bool:
     return bool(connection.exec_driver_sql("PRAGMA application_id").scalar_one() == APPLICATION_ID)
 
 
-def _use_write_ahead_log(engine: Engine) -> None:
-    # Outside of a transaction, and once: the file remembers it.
+def _lay_out_file(engine: Engine) -> None:
+    # Outside of a transaction, and once: the file remembers it. Write-ahead mode writes the first page, and with it
+    # whether pages can be given back one by one.
     with closing(engine.raw_connection()) as connection:
+        connection.cursor().execute("PRAGMA auto_vacuum=INCREMENTAL")
         connection.cursor().execute("PRAGMA journal_mode=WAL").fetchone()
 
 

@@ -73,7 +73,19 @@ def add(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) ->
         connection.execute(_insert(connection, table), rows)
 
 
+def put(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+    """Add rows, each in place of the one that has its key."""
+    if not rows:
+        return
+    statement = _dialect(connection).insert(table)
+    others = {column.name: statement.excluded[column.name] for column in table.columns if not column.primary_key}
+    connection.execute(statement.on_conflict_do_update(index_elements=list(table.primary_key), set_=others), rows)
+
+
 def _insert(connection: Connection, table: Table) -> Insert:
-    if connection.dialect.name == "postgresql":
-        return postgresql.insert(table).on_conflict_do_nothing()
-    return sqlite.insert(table).on_conflict_do_nothing()
+    statement: Insert = _dialect(connection).insert(table).on_conflict_do_nothing()
+    return statement
+
+
+def _dialect(connection: Connection) -> Any:
+    return postgresql if connection.dialect.name == "postgresql" else sqlite

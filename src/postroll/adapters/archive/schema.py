@@ -277,5 +277,5 @@ APPEND_ONLY = (
     sightings,
     judgements,
 )
-"""What is kept for ever. Blobs and packs are not among them: they hold the bytes of captures, which compaction packs anew
-and which stay the same bytes."""
+"""What is kept for ever. Blobs and packs are not among them: they hold the bytes of captures, which compaction may
+pack anew and which stay the same bytes."""

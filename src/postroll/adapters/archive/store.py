@@ -6,13 +6,25 @@ from contextlib import contextmanager
 from sqlalchemy import Connection, Engine
 
 from postroll.adapters.archive import captures as capture_rows
+from postroll.adapters.archive import compaction, engines, faults, watching
 from postroll.adapters.archive import documents as document_rows
-from postroll.adapters.archive import engines, faults
+from postroll.adapters.archive import endpoints as endpoint_rows
 from postroll.adapters.archive import incidents as incident_rows
 from postroll.adapters.archive import judgements as judgement_rows
+from postroll.adapters.archive import polls as poll_rows
+from postroll.adapters.archive.bodies import Bodies
 from postroll.adapters.archive.codec import decode
 from postroll.adapters.archive.documents import ReadDocument
-from postroll.app.ports import CaptureReading, ReaderEdition, Redirect, Sighting, StoredCapture
+from postroll.app.ports import (
+    CaptureReading,
+    Compaction,
+    Endpoint,
+    Poll,
+    ReaderEdition,
+    Redirect,
+    Sighting,
+    StoredCapture,
+)
 from postroll.domain.capture import Capture, LogSpan, Visit
 from postroll.domain.document import Document
 from postroll.domain.incident import Incident
@@ -35,16 +47,17 @@ class SqlArchive:
         """
         self._engine = engine
         self._name = name
+        self._bodies = Bodies()
 
     def add(self, captures: Iterable[tuple[Capture, Visit]]) -> int:
         """Keep captures with their visits; how many captures are new."""
         with self._writing() as connection:
-            return capture_rows.add(connection, captures)
+            return capture_rows.add(connection, captures, self._bodies)
 
     def add_span(self, span: LogSpan) -> None:
         """Keep the span of a capture log."""
         with self._writing() as connection:
-            capture_rows.add_span(connection, span)
+            watching.add_span(connection, span)
 
     def captures(self, source: str) -> Iterator[StoredCapture]:
         """A source's captures in order of (first stated visit, hash), those without a stated time first."""
@@ -64,12 +77,27 @@ class SqlArchive:
             ArchiveError: its bytes are damaged.
         """
         with self._reading() as connection:
-            return capture_rows.body(connection, source, sha256, self._name)
+            return capture_rows.body(connection, source, sha256, self._bodies, self._name)
 
     def spans(self, source: str) -> Iterator[LogSpan]:
-        """The capture logs of a source in order of (first line, last line, endpoint)."""
+        """What was watched of a source, by capture logs and by polls, in order of (first, last, endpoint)."""
         with self._reading() as connection:
-            return iter(capture_rows.spans(connection, source))
+            return iter(watching.stored(connection, source))
+
+    def keep_polls(self, polls: Iterable[Poll]) -> int:
+        """Keep what some visits left behind; how many captures are new."""
+        with self._writing() as connection:
+            return poll_rows.keep(connection, polls, self._bodies)
+
+    def endpoints(self, source: str | None = None) -> Iterator[Endpoint]:
+        """Every endpoint that was ever visited, in order of (source, url)."""
+        with self._reading() as connection:
+            return iter(endpoint_rows.stored_states(connection, source))
+
+    def compact(self) -> Compaction:
+        """Pack captures more tightly, one pack a transaction, and give the space back that comes free."""
+        with faults.told(self._name):
+            return compaction.compact(self._engine, self._bodies)
 
     def keep_document(self, capture: StoredCapture, edition: ReaderEdition, document: Document) -> None:
         """Keep what a reader made of a capture."""

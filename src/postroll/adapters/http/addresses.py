@@ -58,7 +58,7 @@ class AddressPolicy:
             RefusalError: scheme, credentials, port or a literal address are not allowed.
         """
         if url.scheme not in ("http", "https") or not url.raw_host:
-            raise RefusalError(f"{url} is not an http or https address")
+            raise RefusalError(f'only http and https addresses may be asked, and this is "{url.scheme}:"')
         if url.raw_user is not None or url.raw_password is not None:
             raise RefusalError(f"the address on {url.host} carries credentials; they would be kept in the archive")
         if not self.allow_private and url.port not in self.ports:

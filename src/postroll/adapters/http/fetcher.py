@@ -26,6 +26,7 @@ class _Open:
 
     transport: Transport
     robots: Robots
+    system: SystemLookup
 
 
 class HttpFetcher:
@@ -44,16 +45,15 @@ class HttpFetcher:
         self._settings = settings
         self._clock = clock
         self._sleep = sleep
-        self._system = SystemLookup()
-        self._lookup = lookup or self._system
+        self._lookup = lookup
         self._open: _Open | None = None
 
     async def __aenter__(self) -> Self:
         """Open connections and caches."""
-        path = self._settings.robots_file
-        transport = Transport(self._settings, self._clock, self._sleep, self._lookup)
+        path, system = self._settings.robots_file, SystemLookup()
+        transport = Transport(self._settings, self._clock, self._sleep, self._lookup or system)
         robots = Robots(self._robots_text, self._clock, load_robots(path) if path else ())
-        self._open = _Open(transport, robots)
+        self._open = _Open(transport, robots, system)
         return self
 
     async def __aexit__(
@@ -62,7 +62,7 @@ class HttpFetcher:
         """Close every connection, and keep the robots.txt files where they shall be kept."""
         opened, self._open = self._opened, None
         await opened.transport.close()
-        self._system.close()
+        opened.system.close()
         if self._settings.robots_file:
             save_robots(self._settings.robots_file, opened.robots.files())
 

@@ -99,7 +99,7 @@ class Robots:
         known = self._known(origin)
         if known:
             return known
-        lock = self._loading.get(origin) or self._loading.setdefault(origin, asyncio.Lock())
+        lock = self._loading.setdefault(origin, asyncio.Lock())
         async with lock:
             return self._known(origin) or await self._load(origin)
 

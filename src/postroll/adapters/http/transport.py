@@ -131,7 +131,7 @@ def _parsed(address: str | URL) -> URL:
     try:
         return URL(address)
     except ValueError as error:
-        raise RefusalError(f"{address} is not an address: {error}") from error
+        raise RefusalError("it is not an address that can be read") from error
 
 
 def _target(response: ClientResponse) -> URL:
@@ -141,7 +141,7 @@ def _target(response: ClientResponse) -> URL:
     try:
         return response.url.join(URL(location))
     except ValueError as error:
-        raise UnfitError(f"it redirects to {location}, which is not an address", transient=False) from error
+        raise UnfitError("it redirects to what is not an address", transient=False) from error
 
 
 def _headers_for(target: URL, before: URL, headers: Mapping[str, str]) -> Mapping[str, str]:

@@ -15,6 +15,8 @@ from postroll.adapters.archive import open_archive
 from postroll.domain.capture import Capture, Visit
 from postroll.errors import ArchiveError
 
+NOISE = b"".join(Capture.of("", b"%d" % number).sha256.encode() for number in range(1000))
+
 
 @pytest.fixture
 def path(tmp_path):
@@ -25,9 +27,14 @@ def path(tmp_path):
     return path
 
 
-def keep(archive, body):
+def visit(body):
     capture = Capture.of("status", body)
-    archive.add([(capture, Visit("status", "", at("2026-04-09"), capture.sha256))])
+    return capture, Visit("status", "", at("2026-04-09"), capture.sha256)
+
+
+def keep(archive, body):
+    capture, seen = visit(body)
+    archive.add([(capture, seen)])
     return capture.sha256
 
 
@@ -102,15 +109,40 @@ def test_bytes_that_no_longer_have_their_hash_are_refused(path):
         archive.body("status", sha256)
 
 
-@pytest.mark.parametrize("column", ["packing = 'brotli'", "data = (SELECT data FROM blobs ORDER BY data DESC LIMIT 1)"])
-def test_another_packing_or_other_bytes_are_refused(path, column):
+@pytest.mark.parametrize(
+    "change", ["UPDATE blobs SET data = (SELECT data FROM blobs ORDER BY data DESC LIMIT 1)", "DELETE FROM blobs"]
+)
+def test_other_bytes_or_none_are_refused(path, change):
     with closing(open_archive(path)) as archive:
         shas = [keep(archive, b"one"), keep(archive, b"two")]
     with closing(sqlite3.connect(path)) as file:
-        file.execute(f"UPDATE blobs SET {column}")
+        file.execute(change)
         file.commit()
     with closing(open_archive(path)) as archive, pytest.raises(ArchiveError, match="damaged"):
         [archive.body("status", sha256) for sha256 in shas]
+
+
+def test_a_page_whose_last_version_is_damaged_is_still_kept_whole(path):
+    page = b"some words " * 100
+    with closing(open_archive(path)) as archive:
+        keep(archive, page)
+    with closing(sqlite3.connect(path)) as file:
+        file.execute("UPDATE blobs SET data = zeroblob(8)")
+        file.commit()
+    with closing(open_archive(path)) as archive:
+        assert archive.body("status", keep(archive, page + b"!")) == page + b"!"
+
+
+def test_compacting_gives_space_back_to_the_file_system(path):
+    with closing(open_archive(path)) as archive:
+        archive.add(visit(NOISE + b"%d" % number) for number in range(400))
+    before = Path(path).stat().st_size
+    with closing(open_archive(path)) as archive:
+        archive.compact()
+    print("SIZES", before, Path(path).stat().st_size)
+    assert Path(path).stat().st_size < before * 0.8
+    with closing(sqlite3.connect(path)) as file:
+        assert file.execute("PRAGMA freelist_count").fetchone() == (0,)
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may write to any file")

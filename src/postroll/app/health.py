@@ -1,0 +1,114 @@
+"""How collecting from each source goes: what was seen, what was not, and what stands in the way."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from postroll.app.coverage import source_coverage
+from postroll.app.known_endpoints import polled_urls
+from postroll.app.ports import Archive, CaptureReading, Endpoint
+from postroll.app.visit import is_missing
+from postroll.app.withdrawals import withdrawals
+from postroll.domain.coverage import Coverage
+from postroll.domain.provider import Source
+from postroll.domain.withdrawal import Withdrawal
+from postroll.formats.registry import SOURCE_KINDS, detect
+
+_OVERDUE = timedelta(minutes=15)
+
+
+class Condition(StrEnum):
+    """How a source is, worst first."""
+
+    MISNAMED = "misnamed"  # its address is of no use to its kind
+    MOVED = "moved"  # it sends what another kind of source sends
+    FAILING = "failing"  # nothing of it can be had
+    DEGRADED = "degraded"  # some of it cannot be had
+    OVERDUE = "overdue"  # nobody has visited it although it was due
+    WAITING = "waiting"  # nobody has visited it yet
+    FINE = "fine"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceHealth:
+    """How collecting from a source goes.
+
+    Attributes:
+        source: the source.
+        condition: in one word.
+        endpoints: the addresses that are visited, in order; retired pages are left out.
+        last_success_at: when one of these last gave what the source sends.
+        next_visit_at: when the first of them is due.
+        coverage: the stretches of time in which an incident would have been seen; its gaps are what was lost.
+        quarantined: the captures that could not be read.
+        faults: those of the endpoints whose last visit failed, or gave what cannot be read.
+        withdrawn: reports that the source took back.
+        kinds_sent: the kinds of source that its bytes look like, where it sends what another kind does.
+    """
+
+    source: Source
+    condition: Condition
+    endpoints: tuple[Endpoint, ...]
+    last_success_at: datetime | None
+    next_visit_at: datetime | None
+    coverage: Coverage
+    quarantined: tuple[CaptureReading, ...]
+    faults: tuple[Endpoint, ...]
+    withdrawn: tuple[Withdrawal, ...]
+    kinds_sent: tuple[str, ...]
+
+
+def health_of(source: Source, archive: Archive, now: datetime) -> SourceHealth:
+    """How collecting from a source goes.
+
+    Raises:
+        ArchiveError: the archive cannot be read.
+    """
+    polled = polled_urls(source)
+    known = [endpoint for endpoint in archive.endpoints(source.id) if endpoint.due_at or endpoint.url in polled]
+    main = [endpoint for endpoint in known if endpoint.url in polled]
+    kinds_sent = _kinds_sent(source, main, archive)
+    return SourceHealth(
+        source=source,
+        condition=Condition.MOVED if kinds_sent else _condition(polled, main, now),
+        endpoints=tuple(known),
+        last_success_at=max((one.succeeded_at for one in known if one.succeeded_at), default=None),
+        next_visit_at=min((one.due_at for one in known if one.due_at), default=None),
+        coverage=source_coverage(archive, source.id),
+        quarantined=tuple(reading for reading in archive.capture_readings(source.id) if reading.quarantined),
+        faults=tuple(one for one in known if one.failures),
+        withdrawn=withdrawals(archive, source.id),
+        kinds_sent=kinds_sent,
+    )
+
+
+def _condition(polled: tuple[str, ...], main: list[Endpoint], now: datetime) -> Condition:
+    if not polled:
+        return Condition.MISNAMED
+    visited = [endpoint for endpoint in main if endpoint.checked_at]
+    if not visited:
+        return Condition.WAITING
+    if all(endpoint.failures for endpoint in visited):
+        return Condition.FAILING
+    if any(endpoint.failures and not _is_not_offered(endpoint) for endpoint in visited):
+        return Condition.DEGRADED
+    if any(endpoint.due_at and endpoint.due_at + _OVERDUE < now for endpoint in main):
+        return Condition.OVERDUE
+    return Condition.FINE
+
+
+def _is_not_offered(endpoint: Endpoint) -> bool:
+    """Whether a source never had what its kind usually has: the others say it all."""
+    return is_missing(endpoint) and endpoint.succeeded_at is None
+
+
+def _kinds_sent(source: Source, endpoints: Iterable[Endpoint], archive: Archive) -> tuple[str, ...]:
+    """The kinds of source that send what this one sends, where its own kind does not."""
+    for endpoint in endpoints:
+        if endpoint.failures and endpoint.last_sha256:
+            found = detect(archive.body(source.id, endpoint.last_sha256))
+            kinds = tuple(kind.name for kind in SOURCE_KINDS.values() if found in kind.formats)
+            if kinds and source.kind not in kinds:
+                return kinds
+    return ()

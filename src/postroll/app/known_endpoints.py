@@ -1,0 +1,44 @@
+"""The endpoints of a workspace's sources: those that their kinds poll, and the pages that they led to."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from postroll.app.ports import Archive, Endpoint
+from postroll.app.schedule import LONGEST_AWAY, first_due, fresh_endpoint
+from postroll.domain.provider import Source
+from postroll.formats.registry import SOURCE_KINDS
+
+
+def polled_urls(source: Source) -> tuple[str, ...]:
+    """The addresses of a source that are visited for ever; none where its address is of no use to its kind."""
+    return SOURCE_KINDS[source.kind].endpoints.polled(source.url)
+
+
+def known_endpoints(
+    sources: Iterable[Source], archive: Archive, now: datetime, spread: timedelta = timedelta(0)
+) -> Iterator[Endpoint]:
+    """Every endpoint of some sources that is to be visited, with its state.
+
+    Args:
+        sources: the sources; what the archive knows of others is left out.
+        archive: knows those that were visited before.
+        now: the time.
+        spread: the time over which first visits are spread.
+    """
+    wanted = {(source.id, url) for source in sources for url in polled_urls(source)}
+    names = {source for source, _ in wanted}
+    for endpoint in archive.endpoints(next(iter(names)) if len(names) == 1 else None):
+        if (endpoint.source, endpoint.url) in wanted:
+            wanted.remove((endpoint.source, endpoint.url))
+            yield replace(endpoint, due_at=_sane(endpoint.due_at, now))
+        elif endpoint.source in names and endpoint.due_at:
+            yield replace(endpoint, due_at=_sane(endpoint.due_at, now))
+    for source, url in sorted(wanted):
+        endpoint = fresh_endpoint(source, url, now)
+        yield replace(endpoint, due_at=first_due(endpoint, now, spread))
+
+
+def _sane(due_at: datetime | None, now: datetime) -> datetime:
+    """When to visit what was kept: at once where it says nothing, and not too late where a clock was once wrong."""
+    return min(due_at or now, now + 2 * LONGEST_AWAY)

@@ -1,0 +1,138 @@
+"""Sources for the terminal and as JSON: how collecting from each goes."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
+from typing import Any
+
+from rich import box
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from postroll.app.health import Condition, SourceHealth
+from postroll.app.ports import Endpoint
+from postroll.domain.coverage import Span
+from postroll.domain.lengths import format_length
+from postroll.domain.times import format_instant
+
+_STYLES = {Condition.FINE: "green", Condition.WAITING: "bright_black", Condition.OVERDUE: "yellow"}
+_TROUBLE = "red"
+_MOST_GAPS = 3
+_SOON = timedelta(minutes=1)
+
+
+def health_table(health: Iterable[SourceHealth], now: datetime) -> RenderableType:
+    """A line for each source."""
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    for name in ("source", "condition", "last success", "next visit", "covered since"):
+        table.add_column(name, no_wrap=True)
+    for name in ("gaps", "quarantined", "faults", "withdrawn"):
+        table.add_column(name, justify="right")
+    for one in health:
+        table.add_row(
+            one.source.id,
+            Text(one.condition.value, style=_STYLES.get(one.condition, _TROUBLE)),
+            _ago(one.last_success_at, now),
+            _ahead(one.next_visit_at, now),
+            f"{one.coverage.spans[0].start:%Y-%m-%d}" if one.coverage.spans else "–",
+            *map(_count, (one.coverage.gaps, one.quarantined, one.faults, one.withdrawn)),
+        )
+    return table if table.row_count else Text("postroll.toml declares no source yet.")
+
+
+def remarks(health: Iterable[SourceHealth]) -> Iterator[str]:
+    """What a person should know or do, a line each."""
+    for one in health:
+        for line in _remarks_on(one):
+            yield f"{one.source.id}: {line}"
+
+
+def health_json(health: SourceHealth) -> dict[str, Any]:
+    """Everything that is known of a source's health."""
+    spans = health.coverage.spans
+    return {
+        "source": health.source.id,
+        "provider": health.source.provider,
+        "kind": health.source.kind,
+        "url": health.source.url,
+        "condition": health.condition.value,
+        "last_success_at": _stamp(health.last_success_at),
+        "next_visit_at": _stamp(health.next_visit_at),
+        "covered_since": _stamp(spans[0].start) if spans else None,
+        "covered_until": _stamp(spans[-1].end) if spans else None,
+        "gaps": [{"start": _stamp(gap.start), "end": _stamp(gap.end)} for gap in health.coverage.gaps],
+        "quarantined": [{"sha256": one.sha256, "why": one.quarantined} for one in health.quarantined],
+        "withdrawn": [
+            {
+                "report": str(one.report),
+                "url": one.url,
+                "seen_at": _stamp(one.seen_at),
+                "missed_at": _stamp(one.missed_at),
+            }
+            for one in health.withdrawn
+        ],
+        "kinds_sent": list(health.kinds_sent),
+        "endpoints": [_endpoint_json(endpoint) for endpoint in health.endpoints],
+    }
+
+
+def _endpoint_json(endpoint: Endpoint) -> dict[str, Any]:
+    return {
+        "url": endpoint.url,
+        "checked_at": _stamp(endpoint.checked_at),
+        "succeeded_at": _stamp(endpoint.succeeded_at),
+        "changed_at": _stamp(endpoint.changed_at),
+        "due_at": _stamp(endpoint.due_at),
+        "interval_seconds": endpoint.interval,
+        "failures": endpoint.failures,
+        "error": endpoint.last_error,
+    }
+
+
+def _remarks_on(health: SourceHealth) -> Iterator[str]:
+    if health.condition is Condition.MISNAMED:
+        yield f"{health.source.url} names nothing that a source of kind {health.source.kind} is collected from"
+    if health.kinds_sent:
+        kinds = " or ".join(health.kinds_sent)
+        yield f"it now sends what a source of kind {kinds} sends: the page has moved to another platform"
+    if health.condition is Condition.OVERDUE:
+        yield "nobody visits it; is `postroll watch` running?"
+    for endpoint in health.faults:
+        yield f"{endpoint.url}: {endpoint.last_error} ({_times(endpoint.failures)})"
+    for gap in health.coverage.gaps[-_MOST_GAPS:]:
+        yield f"nothing is known {_stretch(gap)}"
+    for one in health.withdrawn:
+        seen, missed = _minute(one.seen_at), _minute(one.missed_at)
+        yield f"{one.report.native_id} was taken back: last seen {seen}, missing {missed}"
+
+
+def _times(failures: int) -> str:
+    return "once" if failures == 1 else f"{failures} times in a row"
+
+
+def _stretch(gap: Span) -> str:
+    return f"from {_minute(gap.start)} to {_minute(gap.end)}, {format_length(gap.end - gap.start)}"
+
+
+def _minute(instant: datetime) -> str:
+    return f"{instant:%Y-%m-%d %H:%M} UTC"
+
+
+def _ago(instant: datetime | None, now: datetime) -> str:
+    if instant is None:
+        return "never"
+    return "just now" if now - instant < _SOON else f"{format_length(now - instant)} ago"
+
+
+def _ahead(instant: datetime | None, now: datetime) -> str:
+    if instant is None:
+        return "–"
+    return "now" if instant - now < _SOON else f"in {format_length(instant - now)}"
+
+
+def _count(things: tuple[Any, ...]) -> str:
+    return str(len(things)) if things else "–"
+
+
+def _stamp(instant: datetime | None) -> str | None:
+    return format_instant(instant) if instant else None
