@@ -13,6 +13,7 @@ from postroll.app.ports import Archive, CaptureFiles, Clock, Editions, FileHisto
 from postroll.domain.note import NoteKind
 from postroll.domain.report import ReportKey
 from postroll.domain.workspace import Desk, Workspace
+from postroll.formats.kinds import KIND_ACCOUNTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,10 +151,8 @@ def open_session(folder: Path, now: datetime | None) -> Session:
         WorkspaceError: there is no workspace, or postroll.toml says something that cannot be.
     """
     from postroll.adapters.workspace_files import load_workspace  # noqa: PLC0415
-    from postroll.formats.registry import SOURCE_KINDS  # noqa: PLC0415
 
-    kinds = {name: kind.account for name, kind in SOURCE_KINDS.items()}
-    workspace = load_workspace(folder, kinds, os.environ)
+    workspace = load_workspace(folder, KIND_ACCOUNTS, os.environ)
     return Session(folder, workspace, FixedClock(now) if now else SystemClock())
 
 

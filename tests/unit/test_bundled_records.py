@@ -13,6 +13,7 @@ from postroll.adapters.desk.notes import read_notes
 from postroll.adapters.workspace_files import load_workspace
 from postroll.domain.note import Note, NoteKind
 from postroll.domain.times import parse_instant
+from postroll.formats.kinds import KIND_ACCOUNTS
 from postroll.formats.registry import SOURCE_KINDS, format_for
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "flyio"
@@ -49,7 +50,7 @@ def posts(topic):
 
 @pytest.fixture(scope="module")
 def workspace():
-    kinds = {kind.name: kind.account for kind in SOURCE_KINDS.values()}
+    kinds = KIND_ACCOUNTS
     return load_workspace(EXAMPLE, kinds)
 
 

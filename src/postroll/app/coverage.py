@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
+from functools import cached_property
 
 from postroll.app.ports import Archive
 from postroll.domain.capture import LogSpan
@@ -24,15 +25,36 @@ def source_coverage(archive: Archive, source: str) -> Coverage:
             continue
         times = capture.visited_at or ((reading.stated_at,) if reading and reading.stated_at else ())
         for url in capture.urls:
-            sights[url] += [Sight(at, listing) for at in times]
+            sights[url] += [Sight(at, listing, capture.sha256) for at in times]
+    overlap = _Items(archive, source).overlap
     return Coverage.of(
-        stretch for url, seen in sights.items() for stretch in watched(seen, _first_and_last(spans[url]))
+        stretch for url, seen in sights.items() for stretch in watched(seen, _first_and_last(spans[url]), overlap)
     )
 
 
 def provider_coverage(archive: Archive, sources: Iterable[str]) -> Coverage:
     """The union of what a provider's sources cover."""
     return Coverage.of(span for source in sources for span in source_coverage(archive, source).spans)
+
+
+class _Items:
+    """What a source's captures hold; looked up when first asked for, which is seldom."""
+
+    def __init__(self, archive: Archive, source: str) -> None:
+        self._archive = archive
+        self._source = source
+
+    @cached_property
+    def by_capture(self) -> dict[str, set[str]]:
+        """The native ids in each capture, by its hash."""
+        held: dict[str, set[str]] = defaultdict(set)
+        for sighting in self._archive.sightings(self._source):
+            held[sighting.sha256].add(sighting.native_id)
+        return held
+
+    def overlap(self, earlier: Sight, later: Sight) -> bool:
+        """Whether two listings have an item in common."""
+        return not self.by_capture[earlier.capture].isdisjoint(self.by_capture[later.capture])
 
 
 def _first_and_last(spans: Iterable[LogSpan]) -> tuple[tuple[datetime, datetime], ...]:

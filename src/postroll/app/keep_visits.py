@@ -14,7 +14,7 @@ from logging import getLogger
 from postroll.app.follow import led_to, left_out, retired, settled
 from postroll.app.ports import Archive, Endpoint, Poll, StoredCapture
 from postroll.app.read_captures import Readout, keep_readouts, read_capture
-from postroll.app.readers import Readers, ReadOutcome
+from postroll.app.readers import Readers, ReadOutcome, problems_of
 from postroll.app.schedule import live_until
 from postroll.app.visit import Look, Visited, after_reading, is_unread, left_unread
 from postroll.domain.coverage import Sight, overran
@@ -81,6 +81,7 @@ class _Reading:
     body: bytes
     look: Look
     readout: Readout | None
+    known_problems: frozenset[str] = frozenset()
 
     @property
     def document(self) -> Document | None:
@@ -110,6 +111,7 @@ class Keeper:
         if not read:
             return KeptVisits(tuple(visit for _, visit in plain))
         reading = keep_readouts([one.readout for one in read if one.readout], self._archive)
+        reading = replace(reading, problems=tuple(problem for one in read for problem in _new_problems(one)))
         return self._conclude(plain, read, reading)
 
     def _conclude(self, plain: list[tuple[Poll, KeptVisit]], read: list[_Reading], reading: ReadOutcome) -> KeptVisits:
@@ -156,7 +158,8 @@ class Keeper:
             return _Reading(visited, body, Look(fault=f"postroll failed: {error!r}"), None)
         if readout.document is None:
             return _Reading(visited, body, Look(fault=readout.fault), readout)
-        return _Reading(visited, body, _compare(visited.before, earlier, readout.document, now), readout)
+        known = frozenset(problems_of(earlier) if earlier else ())
+        return _Reading(visited, body, _compare(visited.before, earlier, readout.document, now), readout, known)
 
     def _document(self, endpoint: Endpoint, sha256: str, memory: Memory) -> Document | None:
         """What a capture of an endpoint says; None where there is no such capture or it cannot be read."""
@@ -233,14 +236,28 @@ def _compare(before: Endpoint, earlier: Document | None, later: Document, now: d
     return Look(
         news=earlier is not None and _content(earlier) != _content(later),
         live=until is not None and now < until,
-        overran=seen_at is not None and overran(Sight(seen_at, listing), Sight(now, later.listing)),
+        overran=seen_at is not None
+        and overran(Sight(seen_at, listing), Sight(now, later.listing))
+        and (earlier is None or _ids(earlier).isdisjoint(_ids(later))),
     )
+
+
+def _new_problems(read: _Reading) -> Iterator[str]:
+    """What was not understood, save what was not understood the time before either."""
+    if read.document:
+        source = read.visited.before.source
+        unknown = (problem for problem in problems_of(read.document) if problem not in read.known_problems)
+        yield from (f"{source}: {problem}" for problem in unknown)
 
 
 def _content(document: Document) -> tuple[frozenset[tuple[str, str]], frozenset[str]]:
     """What a document says: counts of views and times of requests change, and are no news."""
     items = frozenset((item.native_id, item.fingerprint) for item in document.items)
     return items, frozenset(document.listing.open_ids)
+
+
+def _ids(document: Document) -> frozenset[str]:
+    return frozenset(item.native_id for item in document.items)
 
 
 def _key(endpoint: Endpoint) -> tuple[str, str]:

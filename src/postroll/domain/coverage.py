@@ -1,8 +1,8 @@
 """What was looked at and when: spans of time in which an incident would have been seen."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
@@ -59,13 +59,30 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """A listing as it was seen at an instant; None where what was seen could not be read."""
+    """A listing as it was seen at an instant; None where what was seen could not be read.
+
+    Attributes:
+        at: when.
+        listing: what its silence means.
+        capture: the hash of the capture that holds it, "" where that does not matter.
+    """
 
     at: datetime
     listing: Listing | None
+    capture: str = ""
 
 
-def watched(sights: Iterable[Sight], logged: Iterable[tuple[datetime, datetime]] = ()) -> tuple[Span, ...]:
+Overlap = Callable[[Sight, Sight], bool]
+"""Whether two listings have an item in common, so that nothing can have passed through the window between them."""
+
+
+def _none_known(_earlier: Sight, _later: Sight) -> bool:
+    return False
+
+
+def watched(
+    sights: Iterable[Sight], logged: Iterable[tuple[datetime, datetime]] = (), overlap: Overlap = _none_known
+) -> tuple[Span, ...]:
     """The spans that the listings of one endpoint cover.
 
     A full listing covers from its oldest item to the time it was seen. Within a stretch of watching, a listing was
@@ -77,16 +94,17 @@ def watched(sights: Iterable[Sight], logged: Iterable[tuple[datetime, datetime]]
         sights: one for each change of what the endpoint gave, in any order.
         logged: first and last time of each stretch in which the endpoint was watched: a capture log, or visits
             without a break.
+        overlap: asked only of listings whose times leave it open whether the window overran.
     """
     ordered = sorted(sights, key=lambda sight: sight.at)
     spans = [_listed(sight.at, sight.listing) for sight in ordered if sight.listing]
     for first, last in logged:
-        spans += _stretch(ordered, first, last)
+        spans += _stretch(ordered, first, last, overlap)
     return tuple(spans)
 
 
 def overran(earlier: Sight, later: Sight) -> bool:
-    """Whether a window moved on so far between two sights that something may have passed through it unseen."""
+    """Whether a window may have moved on so far between two sights that something passed through it unseen."""
     if earlier.listing is None or later.listing is None:
         return False
     both_full = earlier.listing.scope is later.listing.scope is Scope.FULL
@@ -94,15 +112,15 @@ def overran(earlier: Sight, later: Sight) -> bool:
     return both_full and earlier.listing.oldest_at is not None and oldest_at is not None and oldest_at > earlier.at
 
 
-def _stretch(ordered: list[Sight], first: datetime, last: datetime) -> Iterator[Span]:
+def _stretch(ordered: list[Sight], first: datetime, last: datetime, overlap: Overlap) -> Iterator[Span]:
     """What one stretch of watching covers."""
     start = bisect_left(ordered, first, key=lambda sight: sight.at)
     stop = bisect_right(ordered, last, key=lambda sight: sight.at)
     seen = ordered[start:stop]
     if start and not (seen and seen[0].at == first):
-        seen.insert(0, Sight(first, ordered[start - 1].listing))
+        seen.insert(0, replace(ordered[start - 1], at=first))
     for earlier, later in pairwise(seen):
-        if earlier.listing and not overran(earlier, later):
+        if earlier.listing and (not overran(earlier, later) or overlap(earlier, later)):
             yield Span(earlier.at, later.at)
     if seen and seen[0].listing:
         yield _listed(seen[0].at, seen[0].listing)

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from postroll.domain.vocabulary import Account
 from postroll.errors import FormatError
 from postroll.formats.aws import AwsJson
 from postroll.formats.base import Format
@@ -32,13 +31,11 @@ class SourceKind:
 
     Attributes:
         name: as `kind` in postroll.toml.
-        account: whose voice such a source is, unless the source says otherwise.
         formats: what its endpoints send.
         endpoints: which addresses it is collected from.
     """
 
     name: str
-    account: Account
     formats: tuple[Format, ...]
     endpoints: Endpoints
 
@@ -48,7 +45,6 @@ SOURCE_KINDS: dict[str, SourceKind] = {
     for kind in (
         SourceKind(
             "statuspage",
-            Account.STATUS,
             (StatuspageJson(), StatuspageFeed()),
             Endpoints(
                 below("api/v2/summary.json", "api/v2/incidents.json", "history.atom"),
@@ -58,24 +54,21 @@ SOURCE_KINDS: dict[str, SourceKind] = {
         ),
         SourceKind(
             "incident-log",
-            Account.POSTMORTEM,
             (IncidentLogFeed(), IncidentLogPage()),
             Endpoints(below("feed.xml"), entry_pages),
         ),
         SourceKind(
             "incident-bulletin",
-            Account.POSTMORTEM,
             (IncidentBulletin(),),
             Endpoints(itself, dated_pages),
         ),
         SourceKind(
             "discourse-topic",
-            Account.FORUM,
             (DiscourseTopic(),),
             Endpoints(topic_page, further_posts, Until.UNLISTED),
         ),
-        SourceKind("google-cloud", Account.STATUS, (GoogleCloudJson(),), Endpoints(at_site("incidents.json"))),
-        SourceKind("aws", Account.STATUS, (AwsJson(),), Endpoints(at_site("data.json"))),
+        SourceKind("google-cloud", (GoogleCloudJson(),), Endpoints(at_site("incidents.json"))),
+        SourceKind("aws", (AwsJson(),), Endpoints(at_site("data.json"))),
     )
 }
 FORMATS: dict[str, Format] = {form.name: form for kind in SOURCE_KINDS.values() for form in kind.formats}
