@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from builders import at
 from postroll.adapters.archive import engines, open_archive
 from postroll.adapters.archive.schema import metadata
+from postroll.app.digest import digest
 from postroll.app.ports import Endpoint, Poll
 from postroll.domain.capture import Capture, LogSpan, Visit
 from postroll.domain.coverage import Coverage, Span
@@ -91,6 +92,13 @@ class TestPolls:
         [capture] = archive.captures(STATUS)
         assert (capture.urls, capture.visited_at) == ((URL,), (NOON,))
         assert archive.body(STATUS, capture.sha256) == b"one"
+
+    def test_how_collecting_has_gone_is_no_content_and_what_was_watched_is(self, archive):
+        empty = digest(archive, [STATUS])
+        archive.keep_polls([a_poll()])
+        assert digest(archive, [STATUS]) == empty
+        archive.keep_polls([a_poll(watched=(0, 1))])
+        assert digest(archive, [STATUS]) != empty
 
     def test_when_the_polls_break_off_none_of_them_is_kept(self, archive):
         def broken():

@@ -1,6 +1,9 @@
 """A web server on the loopback that gives what made-up upstreams say at the time, each on an address of its own."""
 
+import asyncio
+import threading
 from collections import Counter
+from contextlib import contextmanager
 from hashlib import sha256
 
 from aiohttp import web
@@ -59,3 +62,19 @@ class StatusServer:
             return web.Response(status=304, headers={"ETag": etag})
         self.full_answers += 1
         return web.Response(body=body, headers={"ETag": etag})
+
+
+@contextmanager
+def serving(server):
+    """Serve from a thread of its own, for clients that are other processes."""
+    loop = asyncio.new_event_loop()
+    thread = threading.Thread(target=loop.run_forever, daemon=True)
+    thread.start()
+    asyncio.run_coroutine_threadsafe(server.__aenter__(), loop).result(10)
+    try:
+        yield server
+    finally:
+        asyncio.run_coroutine_threadsafe(server.__aexit__(), loop).result(10)
+        loop.call_soon_threadsafe(loop.stop)
+        thread.join(10)
+        loop.close()

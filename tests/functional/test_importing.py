@@ -152,3 +152,10 @@ def test_a_log_that_breaks_off_keeps_the_lines_before_the_break(postroll):
     done = postroll("import", "--source", "flyio-status", str(log), code=2)
     assert "line 2" in one_line(done)
     assert "1 capture new" in done.stderr
+
+
+def test_compacting_changes_no_content(postroll):
+    postroll.import_all()
+    before = postroll.digest()
+    assert "packed anew" in postroll("compact").stderr
+    assert postroll.digest() == before

@@ -40,12 +40,16 @@ class GitHistories:
         path = PurePosixPath(path).as_posix()  # "./a" names "a"
         commits = _commits(repository, path)
         if not commits:
-            raise InputError(f"{path} was never in {repository}; name a file by its path from the repository's top")
+            raise InputError(f"{path!r} was never in {repository}; name a file by its path from the repository's top")
         with _contents(repository) as (asked, answers):
             for commit, committed_at in commits:
                 asked.write(f"{commit}:{path}\n".encode())
                 asked.flush()
-                yield from _version(answers, commit, committed_at)
+                version = _version(answers, commit, committed_at)
+                if version:
+                    yield version
+                elif _lists_a_file(repository, commit, path):
+                    raise InputError(f"{repository} is damaged: {path} of commit {commit} is lost; clone it again")
 
 
 def _commits(repository: Path, path: str) -> list[tuple[str, datetime]]:
@@ -93,19 +97,35 @@ def _contents(repository: Path) -> Iterator[tuple[IO[bytes], IO[bytes]]]:
                 raise InputError(f"git broke off in {repository}: {_first_line(complaints.read())}") from error
 
 
-def _version(answers: IO[bytes], commit: str, committed_at: datetime) -> Iterator[FileVersion]:
+def _version(answers: IO[bytes], commit: str, committed_at: datetime) -> FileVersion | None:
+    """The next answer; None where git finds no such object.
+
+    Raises:
+        EOFError: git breaks off.
+    """
     header = answers.readline()
-    if header.endswith(b" missing\n"):  # the commit that removes it
-        return
+    if header.endswith(b" missing\n"):
+        return None
     if not header:
         raise EOFError
     _, kind, size = header.split()
+    chunks = _read(answers, int(size))
     if fault := _fault(kind, int(size)):
-        for _ in _read(answers, int(size)):
+        for _ in chunks:
             pass
-        yield FileVersion(commit, committed_at, b"", fault)
-    else:
-        yield FileVersion(commit, committed_at, b"".join(_read(answers, int(size))))
+        return FileVersion(commit, committed_at, b"", fault)
+    return FileVersion(commit, committed_at, b"".join(chunks))
+
+
+def _lists_a_file(repository: Path, commit: str, path: str) -> bool:
+    """Whether a commit has such a file after all; a submodule is none."""
+    done = subprocess.run(  # noqa: S603 - no shell
+        _command(repository, "ls-tree", "--full-tree", commit, "--", path),
+        capture_output=True,
+        check=False,
+        env=_env() | {"GIT_LITERAL_PATHSPECS": "1"},
+    )
+    return b" blob " in done.stdout
 
 
 def _fault(kind: bytes, size: int) -> str:

@@ -9,6 +9,9 @@ from postroll.app.schedule import LONGEST_AWAY, first_due, fresh_endpoint
 from postroll.domain.provider import Source
 from postroll.formats.registry import SOURCE_KINDS
 
+_ROOM_FOR_ONE = timedelta(milliseconds=20)
+_LONGEST_SPREAD = timedelta(minutes=5)
+
 
 def polled_urls(source: Source) -> tuple[str, ...]:
     """The addresses of a source that are visited for ever; none where its address is of no use to its kind."""
@@ -16,7 +19,7 @@ def polled_urls(source: Source) -> tuple[str, ...]:
 
 
 def known_endpoints(
-    sources: Iterable[Source], archive: Archive, now: datetime, spread: timedelta = timedelta(0)
+    sources: Iterable[Source], archive: Archive, now: datetime, *, spread: bool = False
 ) -> Iterator[Endpoint]:
     """Every endpoint of some sources that is to be visited, with its state.
 
@@ -24,7 +27,7 @@ def known_endpoints(
         sources: the sources; what the archive knows of others is left out.
         archive: knows those that were visited before.
         now: the time.
-        spread: the time over which first visits are spread.
+        spread: whether first visits are spread over some time instead of being due at once.
     """
     wanted = {(source.id, url) for source in sources for url in polled_urls(source)}
     names = {source for source, _ in wanted}
@@ -34,9 +37,10 @@ def known_endpoints(
             yield replace(endpoint, due_at=_sane(endpoint.due_at, now))
         elif endpoint.source in names and endpoint.due_at:
             yield replace(endpoint, due_at=_sane(endpoint.due_at, now))
+    over = min(len(wanted) * _ROOM_FOR_ONE, _LONGEST_SPREAD) if spread else timedelta(0)
     for source, url in sorted(wanted):
         endpoint = fresh_endpoint(source, url, now)
-        yield replace(endpoint, due_at=first_due(endpoint, now, spread))
+        yield replace(endpoint, due_at=first_due(endpoint, now, over))
 
 
 def _sane(due_at: datetime | None, now: datetime) -> datetime:

@@ -11,6 +11,7 @@ from postroll.domain.note import Note
 from postroll.domain.times import day_of
 from postroll.domain.workspace import Workspace
 from postroll.errors import UnknownIdError
+from postroll.rollup.table import in_order
 
 
 def select_incidents(
@@ -67,10 +68,10 @@ def find_incident(archive: Archive, name: str) -> Incident:
 
 
 def notes_by_incident(incidents: Iterable[Incident], notes: Iterable[Note]) -> dict[str, tuple[Note, ...]]:
-    """The curator's notes about each incident, by its id, in order of (date, id)."""
+    """The curator's notes about each incident, by its id, in the order in which they are read."""
     incident_of = {member.key: incident.id for incident in incidents for member in incident.members}
     found: dict[str, list[Note]] = {incident_id: [] for incident_id in incident_of.values()}
-    for note in sorted(notes, key=lambda note: (note.date, note.id)):
+    for note in in_order(notes):
         if note.report in incident_of:
             found[incident_of[note.report]].append(note)
     return {incident_id: tuple(one) for incident_id, one in found.items()}

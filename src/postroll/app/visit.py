@@ -14,7 +14,7 @@ from postroll.domain.capture import Capture, LogSpan, Visit
 from postroll.domain.fetch import Failed, Fetched, FetchOutcome, Gone, NotModified, Refused
 
 _KEPT_HEADERS = frozenset({"age", "cache-control", "content-type", "date", "etag", "expires", "last-modified"})
-_GONE = "gone: "
+_MISSING = "missing: "
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def after_visit(before: Endpoint, outcome: FetchOutcome, now: datetime, *, live:
             known = replace(before, etag=outcome.etag, last_modified=outcome.last_modified)
             return Visited(now, before, _unchanged(known, now, outcome.fresh_for, live=live))
         case Gone():
-            return _failed(before, f"{_GONE}the server answers {outcome.status}", now, transient=False)
+            return _failed(before, f"{_MISSING}the server answers {outcome.status}", now, transient=False)
         case Failed():
             return _failed(before, outcome.why, now, transient=outcome.transient, retry_after=outcome.retry_after)
         case Refused():
@@ -109,7 +109,7 @@ def is_unread(endpoint: Endpoint) -> bool:
 
 def is_missing(endpoint: Endpoint) -> bool:
     """Whether the server said at the last visit that there is no such page (404, 410)."""
-    return endpoint.last_error.startswith(_GONE)
+    return endpoint.last_error.startswith(_MISSING)
 
 
 def _after_bytes(before: Endpoint, outcome: Fetched, now: datetime, *, live: bool) -> Visited:

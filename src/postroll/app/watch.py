@@ -13,7 +13,6 @@ from postroll.app.known_endpoints import known_endpoints
 from postroll.app.ports import Archive, Clock
 from postroll.domain.workspace import Workspace
 
-_SPREAD = timedelta(minutes=1)
 _SUMMED_UP_EVERY = timedelta(minutes=10)
 _log = logging.getLogger(__name__)
 
@@ -56,7 +55,7 @@ class Watch:
             ArchiveError: the archive cannot keep what comes. What was logged as captured is kept.
         """
         now = self._summed_up_at = self._clock.now()
-        endpoints = list(known_endpoints(self._workspace.sources, self._archive, now, _SPREAD))
+        endpoints = list(known_endpoints(self._workspace.sources, self._archive, now, spread=True))
         _log.info(
             "watching %d sources at %d addresses",
             len(self._workspace.sources),

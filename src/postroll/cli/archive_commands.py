@@ -108,6 +108,21 @@ def reconcile(context: typer.Context, *, json: Json = False) -> None:
     )
 
 
+def compact(context: typer.Context, *, json: Json = False) -> None:
+    """Pack the captures more tightly; what they are does not change.
+
+    Others may read and write meanwhile. It may be cut short at any moment and run again.
+    """
+    from dataclasses import asdict  # noqa: PLC0415
+
+    session = session_of(context)
+    with session.archive() as archive:
+        outcome = archive.compact()
+    if json:
+        print_json(asdict(outcome))
+    say(f"{_captures(outcome.captures)} packed anew; {outcome.bytes_before:,} bytes became {outcome.bytes_after:,}")
+
+
 def doctor(
     context: typer.Context,
     *,

@@ -13,9 +13,9 @@ from postroll.cli.terminal import fail, out, print_json, say, warn
 from postroll.domain.times import format_instant
 
 if TYPE_CHECKING:
-    from postroll.app.collect import CollectOutcome
     from datetime import datetime
 
+    from postroll.app.collect import CollectOutcome
     from postroll.app.health import SourceHealth
     from postroll.app.ports import Archive
     from postroll.wiring import Session
@@ -79,7 +79,7 @@ def sources(context: typer.Context, *, json: Json = False) -> None:
 
     session = session_of(context)
     now = session.clock.now()
-    with session.archive() as archive:
+    with session.archive(create=True) as archive:
         health = [health_of(source, archive, now) for source in session.workspace.sources]
     if json:
         from postroll.cli.source_views import health_json  # noqa: PLC0415

@@ -24,10 +24,9 @@ _SOON = timedelta(minutes=1)
 def health_table(health: Iterable[SourceHealth], now: datetime) -> RenderableType:
     """A line for each source."""
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    for name in ("source", "condition", "last success", "next visit", "covered since"):
+    for name in ("source", "condition", "last\nsuccess", "next\nvisit", "covered\nsince"):
         table.add_column(name, no_wrap=True)
-    for name in ("gaps", "quarantined", "faults", "withdrawn"):
-        table.add_column(name, justify="right")
+    table.add_column("to know", ratio=1, overflow="fold")
     for one in health:
         table.add_row(
             one.source.id,
@@ -35,7 +34,7 @@ def health_table(health: Iterable[SourceHealth], now: datetime) -> RenderableTyp
             _ago(one.last_success_at, now),
             _ahead(one.next_visit_at, now),
             f"{one.coverage.spans[0].start:%Y-%m-%d}" if one.coverage.spans else "–",
-            *map(_count, (one.coverage.gaps, one.quarantined, one.faults, one.withdrawn)),
+            _to_know(one),
         )
     return table if table.row_count else Text("postroll.toml declares no source yet.")
 
@@ -94,7 +93,7 @@ def _remarks_on(health: SourceHealth) -> Iterator[str]:
         yield f"{health.source.url} names nothing that a source of kind {health.source.kind} is collected from"
     if health.kinds_sent:
         kinds = " or ".join(health.kinds_sent)
-        yield f"it now sends what a source of kind {kinds} sends: the page has moved to another platform"
+        yield f"it now sends what a source of kind {kinds} sends: the page has moved; change its kind in postroll.toml"
     if health.condition is Condition.OVERDUE:
         yield "nobody visits it; is `postroll watch` running?"
     for endpoint in health.faults:
@@ -130,8 +129,17 @@ def _ahead(instant: datetime | None, now: datetime) -> str:
     return "now" if instant - now < _SOON else f"in {format_length(instant - now)}"
 
 
-def _count(things: tuple[Any, ...]) -> str:
-    return str(len(things)) if things else "–"
+def _to_know(health: SourceHealth) -> str:
+    counts = {
+        "gap": len(health.coverage.gaps),
+        "fault": len(health.faults),
+        "quarantined": len(health.quarantined),
+        "withdrawn": len(health.withdrawn),
+    }
+    plural = {"gap": "gaps", "fault": "faults"}
+    return ", ".join(
+        f"{count} {plural.get(name, name) if count > 1 else name}" for name, count in counts.items() if count
+    )
 
 
 def _stamp(instant: datetime | None) -> str | None:

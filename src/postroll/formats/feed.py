@@ -79,7 +79,7 @@ def parse_feed(body: bytes, memory: Memory | None = None) -> Feed:
     Raises:
         FormatError: the bytes are empty, no XML, no feed, break off, or nest beyond reason.
     """
-    if not body.strip():
+    if not body or body.isspace():
         raise FormatError("the feed is empty")
     try:
         return _typed(read_xml(body), memory or Memory())

@@ -11,7 +11,8 @@ import msgspec
 
 Made = TypeVar("Made")
 
-_LEAST = 32 * 2**20
+_LEAST = 16 * 2**20
+_AT_LEAST_EACH = 256  # what a value costs to keep, however short the piece
 
 
 class Memory:
@@ -48,7 +49,7 @@ class Memory:
             made = self._recent[key]
             return made
         made = self._earlier[key] if key in self._earlier else make()
-        self._keep(key, made, len(whole))
+        self._keep(key, made, len(whole) + _AT_LEAST_EACH)
         return made
 
     def _keep(self, key: Hashable, made: Any, size: int) -> None:

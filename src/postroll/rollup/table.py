@@ -54,7 +54,7 @@ def month_table(
     places = _Places.of(started, first)
     placed = _placed([note for note in notes if note.provider == provider.id], places)
     rows = tuple(_row(day, incident, decided, placed[incident.id]) for day, incident in started)
-    return MonthTable(provider.id, provider.name, first, zone.key, rows, _in_order(placed[_THE_MONTH]))
+    return MonthTable(provider.id, provider.name, first, zone.key, rows, in_order(placed[_THE_MONTH]))
 
 
 _THE_MONTH = ""
@@ -108,9 +108,9 @@ def _row(day: date, incident: Incident, decided: Mapping[ReportKey, list[Overrid
     published_on = incident.postmortem.published_on if incident.postmortem is not None else None
     url, _ = best_account(incident.members)
     title = decision.title or incident.title
-    return Row(incident, day, published_on, title, url, _in_order(notes), decision.overrides)
+    return Row(incident, day, published_on, title, url, in_order(notes), decision.overrides)
 
 
-def _in_order(notes: Iterable[Note]) -> tuple[Note, ...]:
+def in_order(notes: Iterable[Note]) -> tuple[Note, ...]:
     """Leads, comments, asides, addenda, then corrections; each kind in order of date and id."""
     return tuple(sorted(notes, key=lambda note: (_ORDER[note.kind], note.date, note.id)))

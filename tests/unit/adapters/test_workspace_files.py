@@ -131,7 +131,7 @@ def test_an_address_with_a_password_is_not_repeated_in_the_message(problems):
             "[provider.a.grid]\nfoo = 1",
             '2: provider.a.grid: unknown key "foo"; choose from ends_with, first_weekday, long_after',
         ),
-        ("x = 1", '1: unknown key "x"; choose from archive, provider, source'),
+        ("x = 1", '1: unknown key "x"; choose from archive, collect, provider, source'),
         ("[provider.a]\nname = 3", "2: provider.a.name: 3 is not text; write it in quotes"),
         ("[provider.a]\nname = ' '", "2: provider.a.name: is empty; write something or leave the key out"),
         ("provider = 3", "1: provider: 3 is not a table of keys and values"),

@@ -18,7 +18,7 @@ from postroll.app.ports import Compaction
 _CAPTURES_A_PACK = 256
 _BYTES_A_PACK = 8 * 2**20  # what is unpacked to read one of its captures: 1 to 2 ms
 _FEWEST = 8  # fewer captures save too little to be worth a pack
-_LARGEST = 2**17  # fewer of larger ones fit into a pack than follow each other as they were stored: it would save nothing
+_LARGEST = 2**17  # of larger ones a pack would hold fewer than follow each other as stored, and save nothing
 _WORTH_IT = 4  # a pack is made anew once a quarter as much again is waiting, so that no byte is packed too often
 
 _WAITING_SOURCES = (
@@ -80,8 +80,7 @@ def compact(engine: Engine, bodies: Bodies) -> Compaction:
         before = _stored_bytes(connection)
         waiting_sources = list(connection.scalars(_WAITING_SOURCES))
     moved = sum(_compact_source(engine, bodies, source_id) for source_id in waiting_sources)
-    if moved:
-        engines.give_back_space(engine, [blobs.name, packs.name])
+    engines.give_back_space(engine, [blobs.name, packs.name])
     with engines.reading(engine) as connection:
         return Compaction(moved, before, _stored_bytes(connection))
 

@@ -139,7 +139,6 @@ def test_compacting_gives_space_back_to_the_file_system(path):
     before = Path(path).stat().st_size
     with closing(open_archive(path)) as archive:
         archive.compact()
-    print("SIZES", before, Path(path).stat().st_size)
     assert Path(path).stat().st_size < before * 0.8
     with closing(sqlite3.connect(path)) as file:
         assert file.execute("PRAGMA freelist_count").fetchone() == (0,)
