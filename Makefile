@@ -20,7 +20,7 @@ demo: $(READY) ## The rollup of three months of bundled records, offline
 	$(BIN)/postroll demo
 
 test: $(READY) ## Every test that needs nothing but this checkout
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --cov --cov-report=term --cov-fail-under=95 tests
+	$(BIN)/python -m pytest --cov --cov-report=term --cov-fail-under=95 tests
 
 check: $(READY) ## Format, lint, types, import contracts, docs and spelling
 	$(BIN)/ruff format --check .

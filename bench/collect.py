@@ -28,6 +28,7 @@ from postroll.app.ports import Archive
 from postroll.domain.provider import Provider, Source
 from postroll.domain.vocabulary import Account
 from postroll.domain.workspace import Workspace
+from postroll.wiring import tune_for_collecting
 
 SOURCES = 10_000
 CHANGED = 100  # one source in so many, each cycle
@@ -46,6 +47,7 @@ class SetClock:
 
 
 def main(sources: int) -> None:
+    tune_for_collecting()
     with TemporaryDirectory() as folder, Popen([sys.executable, "-m", "bench.collect", "serve"], stdout=PIPE) as server:
         assert server.stdout
         port = int(server.stdout.readline())

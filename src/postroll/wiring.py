@@ -1,10 +1,12 @@
 """The one place that picks adapters for the ports."""
 
+import gc
 import os
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
+from ipaddress import ip_network
 from pathlib import Path
 
 from postroll.adapters.clock import FixedClock, SystemClock
@@ -74,8 +76,6 @@ class Session:
 
     def fetcher(self) -> Fetcher:
         """What asks the web, by the rules that postroll.toml sets; used inside `async with`."""
-        from ipaddress import ip_network  # noqa: PLC0415
-
         from postroll.adapters.http import FetchSettings, HttpFetcher  # noqa: PLC0415 - aiohttp takes its time
 
         chosen = self.workspace.collecting
@@ -190,3 +190,12 @@ def log_to_stderr(*, as_json: bool) -> None:
     from postroll.adapters.log_lines import log_to_stderr as log_to  # noqa: PLC0415
 
     log_to(as_json=as_json)
+
+
+def tune_for_collecting() -> None:
+    """Let Python look for unused cycles of objects more seldom.
+
+    Collecting keeps many small objects for long and makes many that live shortly; with the usual thresholds a third
+    of the time of an unchanged visit goes into looking them over.
+    """
+    gc.set_threshold(20_000, 20, 20)

@@ -20,7 +20,7 @@ from postroll.app.visit import Look, Visited, after_reading, is_unread, left_unr
 from postroll.domain.coverage import Sight, overran
 from postroll.domain.document import Document, Listing, Scope
 from postroll.domain.workspace import Workspace
-from postroll.errors import FormatError
+from postroll.errors import ArchiveError, FormatError
 from postroll.formats.endpoints import Answer, Until
 from postroll.formats.memory import Memory
 
@@ -135,7 +135,7 @@ class Keeper:
 
     def live_until(self, endpoint: Endpoint) -> datetime | None:
         """Until when an incident that an endpoint shows open counts as going on; None where it shows none."""
-        document = self._document(endpoint, endpoint.last_sha256, Memory())
+        document = self._document(endpoint, Memory())
         return live_until(document) if document else None
 
     def _plain(self, visited: Visited) -> tuple[Poll, KeptVisit]:
@@ -150,9 +150,11 @@ class Keeper:
         state, now = visited.poll.endpoint, visited.at
         capture = StoredCapture(state.source, state.last_sha256, len(body), (state.url,), (now,))
         memory = Memory()
-        earlier = self._document(visited.before, visited.before.last_sha256, memory)
         try:
+            earlier = self._document(visited.before, memory)
             readout = read_capture(capture, body, self._readers(state.source), memory)
+        except ArchiveError:
+            raise
         except Exception as error:  # noqa: BLE001 - one bug must not stop all other reading
             _log.exception("capture %s of %s could not be read", state.last_sha256, state.source)
             return _Reading(visited, body, Look(fault=f"postroll failed: {error!r}"), None)
@@ -161,11 +163,11 @@ class Keeper:
         known = frozenset(problems_of(earlier) if earlier else ())
         return _Reading(visited, body, _compare(visited.before, earlier, readout.document, now), readout, known)
 
-    def _document(self, endpoint: Endpoint, sha256: str, memory: Memory) -> Document | None:
-        """What a capture of an endpoint says; None where there is no such capture or it cannot be read."""
-        if not sha256:
+    def _document(self, endpoint: Endpoint, memory: Memory) -> Document | None:
+        """What the last capture of an endpoint says; None where there is none or it cannot be read."""
+        if not endpoint.last_sha256:
             return None
-        body = self._archive.body(endpoint.source, sha256)
+        body = self._archive.body(endpoint.source, endpoint.last_sha256)
         try:
             _, document = self._readers(endpoint.source).read(body, endpoint.url, memory)
         except FormatError:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
+from urllib.parse import urlsplit
 
 from postroll.app.ports import Archive, Endpoint
 from postroll.app.schedule import LONGEST_AWAY, first_due, fresh_endpoint
@@ -25,17 +26,19 @@ def known_endpoints(
 
     Args:
         sources: the sources; what the archive knows of others is left out.
-        archive: knows those that were visited before.
+        archive: knows those that were visited before. What a source led to before it was given another host is left
+            out.
         now: the time.
         spread: whether first visits are spread over some time instead of being due at once.
     """
-    wanted = {(source.id, url) for source in sources for url in polled_urls(source)}
-    names = {source for source, _ in wanted}
-    for endpoint in archive.endpoints(next(iter(names)) if len(names) == 1 else None):
-        if (endpoint.source, endpoint.url) in wanted:
-            wanted.remove((endpoint.source, endpoint.url))
-            yield replace(endpoint, due_at=_sane(endpoint.due_at, now))
-        elif endpoint.source in names and endpoint.due_at:
+    chosen = list(sources)
+    wanted = {(source.id, url) for source in chosen for url in polled_urls(source)}
+    hosts = {source.id: urlsplit(source.url).netloc for source in chosen}
+    for endpoint in archive.endpoints(chosen[0].id if len(chosen) == 1 else None):
+        is_polled = (endpoint.source, endpoint.url) in wanted
+        is_followed = endpoint.due_at is not None and hosts.get(endpoint.source) == urlsplit(endpoint.url).netloc
+        if is_polled or is_followed:
+            wanted.discard((endpoint.source, endpoint.url))
             yield replace(endpoint, due_at=_sane(endpoint.due_at, now))
     over = min(len(wanted) * _ROOM_FOR_ONE, _LONGEST_SPREAD) if spread else timedelta(0)
     for source, url in sorted(wanted):

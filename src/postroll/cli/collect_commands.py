@@ -34,7 +34,9 @@ def collect(
     Each address has an interval of its own, so calling this often costs nothing: what is not due is left alone.
     """
     from postroll.app.collect import collect as collect_from  # noqa: PLC0415
+    from postroll.wiring import tune_for_collecting  # noqa: PLC0415
 
+    tune_for_collecting()
     session = session_of(context)
     chosen = [session.workspace.source(source)] if source else session.workspace.sources
 
@@ -63,8 +65,9 @@ def watch(
 
     SIGTERM or Ctrl-C lets what is under way finish; the next watch goes on from there.
     """
-    from postroll.wiring import log_to_stderr  # noqa: PLC0415
+    from postroll.wiring import log_to_stderr, tune_for_collecting  # noqa: PLC0415
 
+    tune_for_collecting()
     session = session_of(context)
     if session.has_fixed_clock:
         fail("watch goes by the machine's clock; leave --now and SOURCE_DATE_EPOCH out")

@@ -185,6 +185,18 @@ def test_a_bug_in_reading_leaves_the_capture_to_be_read_again(at, monkeypatch):
     assert list(at.archive.capture_readings("acme-status")) == []
 
 
+def test_a_damaged_archive_is_no_fault_of_the_source(at, page, monkeypatch):
+    def is_damaged(*_):
+        raise ArchiveError("the archive is damaged")
+
+    at.collect()
+    page.opens("cccc2222dddd", at.time.now())
+    at.publish(page)
+    monkeypatch.setattr(at.archive, "body", is_damaged)
+    with pytest.raises(ArchiveError, match="damaged"):
+        at.later(hours=1)
+
+
 def test_cookies_are_not_kept(at):
     at.collect()
     headers = [visit.headers for visit in at.archive._visits.values()]
@@ -302,3 +314,11 @@ def test_a_host_is_asked_by_few_visits_at_a_time(at, page):
     at.collect()
     assert at.web.most_under_way == 2
     assert sum(at.web.asked.values()) == 33
+
+
+def test_a_source_that_was_given_another_address_is_no_longer_visited_at_the_old_one(at):
+    at.collect()
+    at.workspace = replace(at.workspace, sources=(a_source(url="https://new.acme.example"),))
+    at.web.asked.clear()
+    at.later(days=1)
+    assert {url.split("/")[2] for url in at.web.asked} == {"new.acme.example"}

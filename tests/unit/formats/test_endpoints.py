@@ -110,3 +110,8 @@ def test_no_answer_leads_to_more_pages_than_can_be_followed():
     ids = tuple(item.native_id for item in items)
     url = "https://a.example/api/v2/summary.json"
     assert len(follow_ups("statuspage", "https://a.example", url, b"", *items, open_ids=ids)) == MOST_FOLLOWED
+
+
+def test_a_kind_without_further_pages_leads_nowhere():
+    items = [an_item("abcd1234efgh", url="https://a.example/incidents/abcd1234efgh")]
+    assert follow_ups("google-cloud", "https://a.example", "https://a.example/incidents.json", b"", *items) == []

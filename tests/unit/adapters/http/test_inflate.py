@@ -34,6 +34,7 @@ def decode(encoding, *pieces, room=ROOM):
         ("deflate", zlib.compress(BODY)),
         ("deflate", raw_deflate(BODY)),
     ],
+    ids=["none", "identity", "gzip", "x-gzip", "zlib", "raw deflate"],
 )
 def test_every_encoding_that_is_asked_for_is_read(encoding, compressed):
     assert decode(encoding, compressed) == BODY
@@ -66,7 +67,7 @@ def test_a_bomb_gives_one_byte_more_than_there_is_room_for():
     assert len(decoder_for("").feed(bytes(5000), 1000)) == 1001
 
 
-@pytest.mark.parametrize("compressed", [gzip.compress(BODY)[:-1], zlib.compress(BODY)[:-1]])
+@pytest.mark.parametrize("compressed", [gzip.compress(BODY)[:-1], zlib.compress(BODY)[:-1]], ids=["gzip", "zlib"])
 def test_a_stream_without_its_end_is_half_a_body(compressed):
     encoding = "gzip" if compressed[:2] == b"\x1f\x8b" else "deflate"
     with pytest.raises(UnfitError, match="broke off") as unfit:
