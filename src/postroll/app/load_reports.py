@@ -45,7 +45,7 @@ def load_reports(archive: Archive, source: str) -> SourceReports:
     for native_id, seen in sorted(together.items()):
         revisions = _revisions(seen, times, readings)
         reports.append(Report(ReportKey(source, native_id), _other_names(native_id, seen), revisions))
-    names = {name: report.key for report in reports for name in (*report.aliases, report.key.native_id)}
+    names = {name: ReportKey(source, native_id) for name, native_id in _names(sightings, canonical).items()}
     return SourceReports(tuple(reports), names, _open_reports(archive, source, names, times))
 
 
@@ -55,10 +55,18 @@ def load_names(archive: Archive, sources: Iterable[str]) -> dict[ReportKey, Repo
     for source in sources:
         sightings = list(archive.sightings(source))
         canonical = resolve_identities((sighting.native_id, sighting.aliases) for sighting in sightings)
-        for sighting in sightings:
-            key = ReportKey(source, canonical[sighting.native_id])
-            names |= {ReportKey(source, name): key for name in (sighting.native_id, *sighting.aliases)}
+        for name, native_id in _names(sightings, canonical).items():
+            names[ReportKey(source, name)] = ReportKey(source, native_id)
     return names
+
+
+def _names(sightings: Iterable[Sighting], canonical: Mapping[str, str]) -> dict[str, str]:
+    """Every native id and alias in some sightings, with the native id of the report that it means."""
+    return {
+        name: canonical[sighting.native_id]
+        for sighting in sightings
+        for name in (sighting.native_id, *sighting.aliases)
+    }
 
 
 def _capture_times(archive: Archive, source: str) -> dict[str, tuple[datetime, ...]]:

@@ -13,15 +13,7 @@ from postroll.domain.incident import Incident, Member
 from postroll.domain.judgement import Judgement
 from postroll.domain.lengths import format_length
 from postroll.domain.note import Note
-from postroll.domain.vocabulary import Severity
-
-_STYLES = {
-    Severity.NONE: "bright_black",
-    Severity.MINOR: "yellow",
-    Severity.MAJOR: "dark_orange",
-    Severity.CRITICAL: "bold red",
-    Severity.UNKNOWN: "italic",
-}
+from postroll.publish.styles import severity_style
 
 
 def incident_list(incidents: Iterable[Incident]) -> RenderableType:
@@ -36,7 +28,7 @@ def incident_list(incidents: Iterable[Incident]) -> RenderableType:
         table.add_row(
             _start(incident),
             _length(incident),
-            Text(incident.severity.value, style=_STYLES[incident.severity]),
+            Text(incident.severity.value, style=severity_style(incident.severity)),
             _titled(incident),
             incident.id,
         )

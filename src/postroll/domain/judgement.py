@@ -50,11 +50,6 @@ class Judgement:
             raise ValueError(f"a judgement needs two reports in key order, not {self.a} and {self.b}")
 
     @property
-    def by_person(self) -> bool:
-        """Whether a person gave it; such a verdict stands over any rule's."""
-        return not self.by.startswith("rule:")
-
-    @property
     def pair(self) -> tuple[ReportKey, ReportKey]:
         """The pair, in key order."""
         return self.a, self.b

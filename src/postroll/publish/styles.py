@@ -41,5 +41,10 @@ def style_of(piece: Piece) -> Style:
     """The style of one piece."""
     style = _VOICES[piece.voice]
     if piece.severity is not None:
-        style += _SEVERITIES[piece.severity]
+        style += severity_style(piece.severity)
     return style + Style(link=piece.url) if is_safe_url(piece.url) else style
+
+
+def severity_style(severity: Severity) -> Style:
+    """The colour of a severity; what is printed in it must say the severity in another way too."""
+    return _SEVERITIES[severity]
