@@ -93,6 +93,13 @@ def test_only_the_named_source_is_asked(postroll, served):
     assert served.asked[f"{served.host(1)}/log/feed.xml"] == asked
 
 
+def test_endpoints_that_fail_alike_are_told_of_in_one_line(tmp_path, served):
+    page = f'[source.acme-page]\nprovider = "acme"\nkind = "statuspage"\nurl = "{served.host(0)}/nothing"\n'
+    (tmp_path / "postroll.toml").write_text(f"[collect]\nallow_private = true\n[provider.acme]\n{page}")
+    (told,) = [line for line in Postroll(tmp_path)("collect").stderr.splitlines() if line.startswith("warning")]
+    assert "/nothing/api/v2/incidents.json and 2 more: missing" in told
+
+
 def test_an_unknown_source_is_refused(postroll):
     assert 'did you mean "acme-log"?' in postroll("collect", "--source", "acme-lag", code=2).stderr
 

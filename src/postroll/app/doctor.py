@@ -23,7 +23,8 @@ def examine(workspace: Workspace, desk: Desk, archive: Archive) -> tuple[str, ..
 def _source_findings(source: Source, workspace: Workspace, archive: Archive) -> Iterator[str]:
     captures = list(archive.captures(source.id))
     if not captures:
-        yield f"{source.id}: nothing was ever captured; import a file with `postroll import --source {source.id} FILE`"
+        remedy = f"`postroll collect`, or `postroll import --source {source.id} FILE`"
+        yield f"{source.id}: nothing was ever captured; {remedy}"
         return
     for capture in captures:
         archive.body(source.id, capture.sha256)

@@ -16,13 +16,16 @@ if TYPE_CHECKING:
 Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON on standard output.")]
 
 
-def init(context: typer.Context) -> None:
+def init(
+    context: typer.Context,
+    folder: Annotated[Path | None, typer.Argument(metavar="FOLDER", help="Where; else the workspace's folder.")] = None,
+) -> None:
     """Make a workspace: postroll.toml to fill in, and a desk for notes and judgements."""
     from postroll.wiring import make_workspace  # noqa: PLC0415
 
-    for path in make_workspace(options_of(context).workspace):
+    for path in make_workspace(folder or options_of(context).workspace):
         say(f"wrote {path}")
-    say("Name your provider and its sources in postroll.toml, then: postroll import --source ID FILE")
+    say("Name your provider and its sources in postroll.toml, then: postroll collect")
 
 
 def import_(

@@ -2,7 +2,7 @@
 
 import asyncio
 import signal
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -111,7 +111,7 @@ async def _watch(session: "Session", archive: "Archive") -> None:
 
 def _report(outcome: "CollectOutcome", *, as_json: bool) -> None:
     counts = {result.value: count for result, count in outcome.visits.items()}
-    warn(f"{source}: {url}: {why}" for source, url, why in outcome.faults)
+    warn(_fault_lines(outcome))
     warn(f"something may have been missed at {url}: its window moved on too far" for url in outcome.overran)
     warn(outcome.reading.problems)
     if as_json:
@@ -119,6 +119,17 @@ def _report(outcome: "CollectOutcome", *, as_json: bool) -> None:
     told = ", ".join(f"{count} {name}" for name, count in sorted(counts.items())) or "nothing was due"
     due = f"; the next visit is due at {outcome.next_due_at:%Y-%m-%d %H:%M} UTC" if outcome.next_due_at else ""
     say(f"{told}{due}")
+
+
+def _fault_lines(outcome: "CollectOutcome") -> Iterator[str]:
+    """A line for each thing that went wrong with a source, however many of its endpoints it befell."""
+    from postroll.cli.source_views import addresses  # noqa: PLC0415
+
+    alike: dict[tuple[str, str], list[str]] = {}
+    for source, url, why in outcome.faults:
+        alike.setdefault((source, why), []).append(url)
+    for (source, why), urls in alike.items():
+        yield f"{source}: {addresses(urls)}: {why}"
 
 
 def _outcome_json(outcome: "CollectOutcome") -> dict[str, Any]:

@@ -13,6 +13,7 @@ from postroll.domain.incident import Incident, Member
 from postroll.domain.judgement import Judgement
 from postroll.domain.lengths import format_length
 from postroll.domain.note import Note
+from postroll.publish.plain import one_line, paragraphs, titled
 from postroll.publish.styles import severity_style
 
 
@@ -37,7 +38,7 @@ def incident_list(incidents: Iterable[Incident]) -> RenderableType:
 
 def incident_page(incident: Incident, notes: tuple[Note, ...]) -> RenderableType:
     """Everything about one incident, top to bottom."""
-    parts: list[RenderableType] = [Text(incident.title, style="bold"), _facts(incident)]
+    parts: list[RenderableType] = [Text(titled(incident.title), style="bold"), _facts(incident)]
     parts += [Text("\nReports", style="bold"), *(_report(member) for member in incident.members)]
     if incident.judgements:
         parts += [Text("\nLinks", style="bold"), *(_link(judgement) for judgement in incident.judgements)]
@@ -58,8 +59,8 @@ def _facts(incident: Incident) -> Table:
         ("closed", f"{_instant(incident.closed_at)} UTC" if incident.closed_at else "not closed"),
         ("length", _length(incident)),
         ("severity", incident.severity.value),
-        ("places", ", ".join(incident.places) or "none named"),
-        ("components", ", ".join(incident.components) or "none named"),
+        ("places", one_line(", ".join(incident.places)) or "none named"),
+        ("components", one_line(", ".join(incident.components)) or "none named"),
         ("write-up", _write_up(incident)),
     ):
         table.add_row(name, value)
@@ -76,16 +77,16 @@ def _write_up(incident: Incident) -> str:
 
 
 def _report(member: Member) -> RenderableType:
-    title = Text.assemble((f"{member.account.value}: ", "bright_black"), member.title)
-    return Padding(Group(title, Text(f"{member.key}\n{member.url}", style="bright_black")), (0, 0, 0, 2))
+    title = Text.assemble((f"{member.account.value}: ", "bright_black"), titled(member.title))
+    return Padding(Group(title, Text(paragraphs(f"{member.key}\n{member.url}"), style="bright_black")), (0, 0, 0, 2))
 
 
 def _link(judgement: Judgement) -> RenderableType:
     score = "" if judgement.score is None else f", {judgement.score:+.1f} bits"
-    head = Text(f"{judgement.verdict.value} by {judgement.by}{score}")
-    pair = Text(f"{judgement.a}\n{judgement.b}", style="bright_black")
-    reasons = Text("\n".join(f"{piece.weight:+6.1f}  {piece.detail}" for piece in judgement.evidence))
-    because = Text(judgement.because)
+    head = Text(one_line(f"{judgement.verdict.value} by {judgement.by}{score}"))
+    pair = Text(paragraphs(f"{judgement.a}\n{judgement.b}"), style="bright_black")
+    reasons = Text("\n".join(f"{piece.weight:+6.1f}  {one_line(piece.detail)}" for piece in judgement.evidence))
+    because = Text(one_line(judgement.because))
     return Padding(Group(*(part for part in (head, pair, reasons, because) if part.plain)), (0, 0, 1, 2))
 
 
@@ -97,13 +98,13 @@ def _timeline(incident: Incident) -> Table:
     notices = [(notice, member) for member in incident.members for notice in member.notices]
     for notice, member in sorted(notices, key=lambda told: told[0].at):
         source = Text.assemble(notice.stage.value, (f"\n{member.key.source}", "bright_black"))
-        table.add_row(_instant(notice.at), source, notice.text)
+        table.add_row(_instant(notice.at), source, Text(paragraphs(notice.text)))
     return table
 
 
 def _note(note: Note) -> RenderableType:
-    head = Text(f"{note.kind.value} by {note.author}, {note.date}", style="bright_black")
-    return Padding(Group(head, Text(note.text)), (0, 0, 1, 2))
+    head = Text(one_line(f"{note.kind.value} by {note.author}, {note.date}"), style="bright_black")
+    return Padding(Group(head, Text(paragraphs(note.text))), (0, 0, 1, 2))
 
 
 def _start(incident: Incident) -> str:
@@ -123,4 +124,4 @@ def _length(incident: Incident) -> str:
 
 def _titled(incident: Incident) -> Text:
     accounts = "+".join(dict.fromkeys(member.account.value for member in incident.members))
-    return Text.assemble(incident.title, (f"  {accounts}", "bright_black"))
+    return Text.assemble(titled(incident.title), (f"  {accounts}", "bright_black"))

@@ -96,13 +96,26 @@ def _remarks_on(health: SourceHealth) -> Iterator[str]:
         yield f"it now sends what a source of kind {kinds} sends: the page has moved; change its kind in postroll.toml"
     if health.condition is Condition.OVERDUE:
         yield "nobody visits it; is `postroll watch` running?"
-    for endpoint in health.faults:
-        yield f"{endpoint.url}: {endpoint.last_error} ({_times(endpoint.failures)})"
+    for (error, failures), urls in _by_fault(health).items():
+        yield f"{addresses(urls)}: {error} ({_times(failures)})"
     for gap in health.coverage.gaps[-_MOST_GAPS:]:
         yield f"nothing is known {_stretch(gap)}"
     for one in health.withdrawn:
         seen, missed = _minute(one.seen_at), _minute(one.missed_at)
         yield f"{one.report.native_id} was taken back: last seen {seen}, missing {missed}"
+
+
+def _by_fault(health: SourceHealth) -> dict[tuple[str, int], list[str]]:
+    """The endpoints that fail, together where they fail alike."""
+    alike: dict[tuple[str, int], list[str]] = {}
+    for endpoint in health.faults:
+        alike.setdefault((endpoint.last_error, endpoint.failures), []).append(endpoint.url)
+    return alike
+
+
+def addresses(urls: list[str]) -> str:
+    """One address, or the first of several with how many more there are."""
+    return urls[0] if len(urls) == 1 else f"{urls[0]} and {len(urls) - 1} more"
 
 
 def _times(failures: int) -> str:

@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo
 from postroll.domain.document import Listing, Scope
 from postroll.domain.times import start_of_day
 
+_ONE_VISIT = timedelta(minutes=1)
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
@@ -29,7 +31,10 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Disjoint spans in order of time. Days outside of them are unknown, which is never drawn as fine."""
+    """Disjoint spans in order of time. Days outside of them are unknown, which is never drawn as fine.
+
+    Spans less than a minute apart count as one: it takes that long to ask one endpoint of a source after another.
+    """
 
     spans: tuple[Span, ...] = ()
 
@@ -38,7 +43,7 @@ class Coverage:
         """The union of spans that may overlap and touch, in any order."""
         joined: list[Span] = []
         for span in sorted(spans):
-            if joined and span.start <= joined[-1].end:
+            if joined and span.start - joined[-1].end <= _ONE_VISIT:
                 joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
             else:
                 joined.append(span)

@@ -44,6 +44,15 @@ def worst(severities: list[Severity]) -> Severity:
     return max(severities, key=lambda severity: severity.rank, default=Severity.UNKNOWN)
 
 
+class Share(StrEnum):
+    """How many of its customers, requests or regions a source says an incident hit."""
+
+    FEW = "few"
+    SOME = "some"
+    MANY = "many"
+    ALL = "all"
+
+
 class Stage(StrEnum):
     """The state that a notice announces, in the words of the Statuspage API."""
 
@@ -82,6 +91,9 @@ class ClaimField(StrEnum):
     SEVERITY = "severity"
     PLACE = "place"
     COMPONENT = "component"
+    BREADTH = "breadth"
+    CAUSE = "cause"
+    SYMPTOM = "symptom"
 
 
 class Precision(StrEnum):
@@ -93,11 +105,12 @@ class Precision(StrEnum):
 
 
 class Basis(StrEnum):
-    """How a claim came about: from a field made for it, from a heading or table cell, or from prose."""
+    """How a claim came about: a field made for it, a heading or table cell, prose, or likeness to labelled reports."""
 
     LISTED = "listed"
     HEADED = "headed"
     PROSE = "prose"
+    INFERRED = "inferred"
 
 
 class Verdict(StrEnum):

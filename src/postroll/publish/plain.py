@@ -19,6 +19,11 @@ def one_line(text: str) -> str:
     return " ".join("".join(kept).translate(_VARIATION).split())
 
 
+def paragraphs(text: str) -> str:
+    """The text with its lines kept apart, each as `one_line` makes it; empty lines go."""
+    return "\n".join(kept for line in text.splitlines() if (kept := one_line(line)))
+
+
 def titled(title: str) -> str:
     """A title on one line, or a word that says that there is none."""
     return one_line(title) or "(untitled)"

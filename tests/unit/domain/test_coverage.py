@@ -32,6 +32,11 @@ def test_what_lies_between_spans_is_a_gap():
     assert covered.gaps == (Span(at("2026-04-02"), at("2026-04-05")),)
 
 
+def test_the_moment_between_asking_one_endpoint_and_the_next_is_no_gap():
+    covered = Coverage.of([Span(at("2026-04-01"), at("2026-04-02")), Span(at("2026-04-02 00:00:59"), at("2026-04-06"))])
+    assert covered.gaps == ()
+
+
 def test_a_day_is_covered_only_as_a_whole():
     covered = Coverage.of([Span(at("2026-04-01"), at("2026-04-02 12:00"))])
     assert covered.covers(date(2026, 4, 1), UTC_ZONE)
