@@ -46,6 +46,19 @@ class Where:
 
 
 @dataclass(frozen=True, slots=True)
+class Alternative:
+    """What the words of a claim may mean as well.
+
+    Attributes:
+        value: written as the claim's own.
+        reason: why both are possible, as a clause ("CST may be China Standard Time").
+    """
+
+    value: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """One fact that a report states.
 
@@ -53,10 +66,11 @@ class Claim:
         field: what it is about.
         value: STARTED_AT, ENDED_AT and CLOSED_AT as RFC 3339 in UTC with precision EXACT or ABOUT, or as an ISO
             date with precision DAY; PUBLISHED_ON as an ISO date; LENGTH in whole seconds; SEVERITY as a Severity;
-            PLACE as the provider's region code; COMPONENT as the component's name.
+            BREADTH as a Share; PLACE as the provider's region code; COMPONENT as the component's name.
         where: where it was read.
         precision: how exact a time or length is.
         basis: how it came about.
+        alternatives: what the words may mean as well, likelier ones first.
     """
 
     field: ClaimField
@@ -64,6 +78,7 @@ class Claim:
     where: Where
     precision: Precision = Precision.EXACT
     basis: Basis = Basis.PROSE
+    alternatives: tuple[Alternative, ...] = ()
 
     @property
     def instant(self) -> datetime | None:

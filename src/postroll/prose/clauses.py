@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from postroll.prose.wording import ADVICE, UNAFFECTED
 
@@ -10,8 +11,12 @@ MOST_FINDS = 400
 and weighing each against the words around it would cost more than it tells."""
 
 _REACH = 240
-_ABBREVIATED = r"(?<!approx)(?<![ap]\.m)(?<!\b[A-Z][a-z]{2})(?<!e\.g)(?<!i\.e)"
-_SENTENCE_END = re.compile(rf"{_ABBREVIATED}[.!?](?=\s|$)|[\n•]")
+_SENTENCE_REACH = 400
+_TEXTS_AT_HAND = 4  # each reader of a text asks for its sentences
+_ABBREVIATED = r"(?<!approx)(?<![apAP]\.[mM])(?<!\b[A-Z][a-z]{2})(?<!e\.g)(?<!i\.e)"
+_SENTENCE_END = re.compile(
+    r"[.!?\n•](?:(?<=[\n•])|(?=\s|$)(?<!approx.)(?<![apAP]\.[mM].)(?<!\b[A-Z][a-z]{2}.)(?<!e\.g.)(?<!i\.e.))"
+)
 _CLAUSE_END = re.compile(
     rf"{_ABBREVIATED}[.!?](?=\s|$)|[\n•;,:—]|\s-\s|\b(?:and|but|however|although|though|while|whereas|so|which)\b",
     re.IGNORECASE,
@@ -23,7 +28,31 @@ _STATEMENT_END = re.compile(
 
 def each_sentence(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of each sentence, in order; together they cover the text but for the marks between them."""
-    return _pieces(text, _SENTENCE_END)
+    return iter(_sentences_in(text))
+
+
+def sentences_between(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Start and end of each sentence of a part of a text."""
+    for found in _SENTENCE_END.finditer(text, start, end):
+        if found.start() > start:
+            yield start, found.start()
+        start = found.end()
+    if start < end:
+        yield start, end
+
+
+@lru_cache(maxsize=_TEXTS_AT_HAND)
+def _sentences_in(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(_pieces(text, _SENTENCE_END))
+
+
+def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Start and end of the sentence that holds a find, within a bounded reach."""
+    first = max(0, start - _SENTENCE_REACH)
+    begin = max((found.end() for found in _SENTENCE_END.finditer(text, first, start)), default=first)
+    stop = _SENTENCE_END.search(text, end, min(len(text), end + _SENTENCE_REACH))
+    begin += len(text[begin:start]) - len(text[begin:start].lstrip())
+    return begin, stop.start() if stop else min(len(text), end + _SENTENCE_REACH)
 
 
 def each_clause(text: str) -> Iterator[str]:

@@ -9,6 +9,7 @@ from postroll.domain.vocabulary import ClaimField
 from postroll.prose.clauses import MOST_FINDS, is_aside
 from postroll.prose.lexicon import Lexicon, squeeze
 from postroll.prose.places import find_place
+from postroll.prose.regions import says_where
 
 _MOST_PIECES = 6
 _SEPARATOR = re.compile(r"\s+[-/–—|]\s+|\s*[():,]\s*")
@@ -29,16 +30,16 @@ class ComponentName(NamedTuple):
 def split_component(name: str, lexicon: Lexicon) -> ComponentName:
     """Take a listed component's name apart: "Regional Availability / SIN - Singapore" is that component in SIN.
 
-    Pieces between " / ", " - ", brackets and commas that say nothing but a place are taken off. If the profile
-    knows what is left, or the pieces that it begins with, the component is what the profile calls it; else what is
-    left. A name without a known place, and one that is nothing but a place, stays whole.
+    Pieces between " / ", " - ", brackets and commas that say nothing but a place, and what else its address says, are
+    taken off. If the profile knows what is left, or the pieces that it begins with, the component is what the profile
+    calls it; else what is left. A name without a known place, and one that is nothing but a place, stays whole.
     """
     known = _known_component([squeeze(name)], lexicon)
     if known:
         return ComponentName(known, None)
     pieces = [piece for piece in _SEPARATOR.split(squeeze(name)) if piece]
     places = {piece: place for piece in pieces if (place := _place_named(piece, lexicon))}
-    rest = [piece for piece in pieces if piece not in places]
+    rest = [piece for piece in pieces if piece not in places and not (places and says_where(piece, name))]
     place = next(iter(places.values()), None)
     left = " / ".join(rest) if places and rest else squeeze(name)
     return ComponentName(_known_component(rest, lexicon) or left, place)
@@ -52,14 +53,15 @@ def read_components(text: str, *, part: str, lexicon: Lexicon) -> tuple[Claim, .
     """
     claims: dict[str, Claim] = {}
     for found in islice(lexicon.component_pattern.finditer(text), MOST_FINDS):
-        component = _component_called(found[0], lexicon)
+        component = component_called(found[0], lexicon)
         if component not in claims and not is_aside(text, found.start(), found.end()):
             where = Where(part, found[0], found.start())
             claims[component] = Claim(ClaimField.COMPONENT, component, where)
     return tuple(claims.values())
 
 
-def _component_called(word: str, lexicon: Lexicon) -> str:
+def component_called(word: str, lexicon: Lexicon) -> str:
+    """The component that a find of the lexicon's component pattern means."""
     lower = squeeze(word).lower()
     words = lexicon.component_words
     return words[lower] if lower in words else words[lower.removesuffix("s")]

@@ -7,9 +7,18 @@ from postroll.prose.wording import HEDGE, RECOVERY, TROUBLE
 
 _IGNORE = re.IGNORECASE
 _NEAR = 80
-_AT = rf"(?:\s*(?:on|at|around|by|as\s+of|since|from|{HEDGE}|today|the|:|,|\())*\s*$"
+_AT = (
+    rf"(?:\s{{0,4}}(?:on|at|around|by|as\s+of|since|from|{HEDGE}|(?:just|shortly|right)\s(?:before|after)|as\s(?:early|late)\s+as|today|the|date|time|and|/|:|,|\*|\(utc\)|\([A-Z]{{2,4}}\)|\()){{0,8}}"
+    r"\s*$"
+)
 _BEGAN = re.compile(
     rf"\b(?:start(?:ed|ing|s)?|began|begun|beginning|first\s+(?:seen|observed|noticed|reported|detected)){_AT}", _IGNORE
+)
+_START_LABEL = re.compile(
+    r"(?:^|[\n*|;.(]|\b(?:incident|outage|impact|event)\s)\W{0,4}"
+    r"(?:(?:date\s(?:and|/)\s)?time\s+of\s+(?:the\s+)?(?:incident|outage|impact|event)|(?:incident|outage|impact|event)\s+"
+    r"(?:start|window|period|time))\b[^:\n]{0,20}:\W{0,4}$",
+    _IGNORE,
 )
 _SINCE = re.compile(rf"\b(?:since|from){_AT}", _IGNORE)
 _HEALED = (
@@ -22,14 +31,16 @@ _HEALED_AT = re.compile(
     rf"\b{_HEALED}(?:\s+\w+){{0,4}}?\s*\(?\b(?:at|by|as\s+of|since|around)\s*(?:{HEDGE}\s*)?$", _IGNORE
 )
 _END_LABEL = re.compile(
-    rf"(?:^|[.;\s])(?:ended|end(?:\s+time)?|resolved|fixed|mitigated)\s*:\s*(?:{HEDGE}\s*)?$", _IGNORE
+    rf"(?:^|[.;\s])(?:ended|end(?:\s+time)?|resolved|fixed|mitigated)\s*(?:\([^()]{{2,12}}\))?\s*:[\s*]*"
+    rf"(?:{HEDGE}\s*)?$",
+    _IGNORE,
 )
 _UNTIL = re.compile(
     rf"\b(?:was|were|had|experienced|saw|failed|lasted|persisted)\b.*\b(?:until|till)\s*(?:{HEDGE}\s*)?$", _IGNORE
 )
 _AS_OF = re.compile(rf"^\W*(?:as\s+of|at|by)\s*(?:{HEDGE}\s*)?$", _IGNORE)
 _HEALED_THEN = re.compile(
-    rf"^[^.]{{0,140}}?\b(?:has|have|had|was|were|is|are)\s+(?:(?:now|been|fully|completely|successfully)\s+){{0,3}}{_HEALED}\b",
+    rf"^[^.;]{{0,140}}?\b(?:has|have|had|was|were|is|are)\s+(?:(?:now|been|fully|completely|successfully)\s+){{0,3}}{_HEALED}\b",
     _IGNORE,
 )
 _DOUBTED = re.compile(
@@ -68,6 +79,8 @@ def cue_at(text: str, sentence: tuple[int, int], start: int, end: int) -> Cue | 
     near = before[-_NEAR:]
     if _ended(near, after):
         return Cue.ENDED
+    if _START_LABEL.search(before):
+        return Cue.BEGAN
     began = _BEGAN.search(near)
     if began:
         return None if RECOVERY.search(near[max(0, began.start() - 30) : began.start()]) else Cue.BEGAN

@@ -6,25 +6,28 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from postroll.prose.digits import near_digits
+
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _LARGEST_MONTH = 12
 _LEAP_CYCLE = 8
 _DAYS_AHEAD = 2
-_TEXTS_AT_HAND = 8  # a text and its sentences are asked for their days several times in a row
+_TEXTS_AT_HAND = 8  # a text and its heading are asked for their days several times in a row
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
     r"|Nov(?:ember)?|Dec(?:ember)?)\.?"
 )
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _YEAR = r"(?:19|20)\d{2}"
-_WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?\s{1,3})?"
+_WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:r|rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?\s{1,3}(?:the\s)?)?"
 _NAMED_DAY = re.compile(
-    rf"""(?<![\w/.-])(?:
-        (?P<iso>{_YEAR}-\d{{2}}-\d{{2}})(?![\d-])
-      | {_WEEKDAY}(?P<m1>{_MONTH})[ -]{{1,2}}(?:the[ ])?(?P<d1>{_DAY})(?!\d|:\d|[ ]?[ap]m\b)
-        (?:(?:,[ ]|,|[ -])(?P<y1>{_YEAR})(?!\d|:\d))?
-      | {_WEEKDAY}(?P<d2>{_DAY})[ -](?:of[ ])?(?P<m2>{_MONTH})\b(?:,?[ -](?P<y2>{_YEAR})(?!\d|:\d))?
+    rf"""(?=[\djfmasondtw])(?<![\w/.-])(?:
+        (?P<year>{_YEAR})(?P<mark>[-/])(?P<month>\d{{2}})(?P=mark)(?P<day>\d{{2}})(?![\d/]|-(?!\d\d?:))
+      | {_WEEKDAY}(?P<m1>{_MONTH})[ -]{{0,3}}(?:the[ ])?(?P<d1>{_DAY})(?![\d/]|:\d|[ ]{{0,2}}[ap]\.?m\b)
+        (?:(?:,[ ]{{1,2}}|,|[ -]{{1,2}})(?P<y1>{_YEAR})(?!\d|:\d))?
+      | {_WEEKDAY}(?P<d2>{_DAY})[ -]{{0,2}}(?:of[ ])?(?P<m2>{_MONTH})\b(?:,?[ -]{{1,2}}(?P<y2>{_YEAR})(?!\d|:\d))?
       | (?P<n1>\d{{1,2}})/(?P<n2>\d{{1,2}})(?:/(?P<y3>{_YEAR}|\d{{2}}))?(?![\w/])
+      | (?P<n3>\d{{1,2}})\.(?P<n4>\d{{1,2}})\.(?P<y4>{_YEAR})(?![\w.]\w)
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -72,6 +75,23 @@ class NamedDay:
         possible = [day for day in readings if day and _is_at_or_before(day, near)]
         return max(possible) if self.swappable and possible else readings[0]
 
+    def in_first_order(self) -> date | None:
+        """The day with its numbers taken as month and day, or None where it has no year or there is no such day."""
+        return _day(self.year, self.month, self.day) if self.year else None
+
+    def other_order(self, near: date | None) -> date | None:
+        """The day that the numbers give in the order not taken by `on_calendar`, if it is as possible.
+
+        Returns:
+            The day; None for one that is written in one way only, or that lies after `near`.
+        """
+        taken = self.on_calendar(near) or self.in_first_order()
+        if not self.swappable or taken is None:
+            return None
+        month, day = (self.month, self.day) if taken.month == self.day else (self.day, self.month)
+        other = latest_with(month, day, near) if near and self.year is None else _day(taken.year, month, day)
+        return other if other and (near is None or _is_at_or_before(other, near)) else None
+
 
 def latest_with(month: int, day: int, near: date) -> date | None:
     """The latest day with this month and day at or before `near`.
@@ -108,15 +128,21 @@ def find_days(text: str) -> Iterator[NamedDay]:
 
 
 @lru_cache(maxsize=_TEXTS_AT_HAND)
+def find_sure_days(text: str) -> tuple[NamedDay, ...]:
+    """The days that a text names, but for pairs of numbers that may as well be fractions ("1/2 of all hosts")."""
+    return tuple(day for day in _days_in(text) if day.year is not None or not day.numeric)
+
+
+@lru_cache(maxsize=_TEXTS_AT_HAND)
 def _days_in(text: str) -> tuple[NamedDay, ...]:
-    return tuple(filter(None, map(_named_day, _NAMED_DAY.finditer(text))))
+    return tuple(filter(None, map(_named_day, near_digits(text, _NAMED_DAY, before=30, after=16))))
 
 
 def _named_day(found: re.Match[str]) -> NamedDay | None:
-    if found["iso"]:
-        year, month, day = map(int, found["iso"].split("-"))
+    if found["year"]:
+        year, month, day = map(int, found.group("year", "month", "day"))
         return NamedDay(found.start(), found.end(), month, day, year)
-    if found["n1"]:
+    if found["n1"] or found["n3"]:
         return _numeric_day(found)
     month_word, day_word, year_word = (found[f"{part}1"] or found[f"{part}2"] for part in ("m", "d", "y"))
     month = _MONTHS.index(month_word[:3].lower()) + 1
@@ -125,13 +151,16 @@ def _named_day(found: re.Match[str]) -> NamedDay | None:
 
 
 def _numeric_day(found: re.Match[str]) -> NamedDay | None:
-    month, day = int(found["n1"]), int(found["n2"])
+    if found["n3"]:  # dots are written where the day comes first
+        day, month, year_word = int(found["n3"]), int(found["n4"]), found["y4"]
+    else:
+        month, day, year_word = int(found["n1"]), int(found["n2"]), found["y3"]
     if month > _LARGEST_MONTH:
         month, day = day, month
     if not 1 <= month <= _LARGEST_MONTH:
         return None
-    year = int(found["y3"]) % 100 + 2000 if found["y3"] and len(found["y3"]) == len("26") else found["y3"]
-    return NamedDay(found.start(), found.end(), month, day, int(year) if year else None, numeric=True)
+    year = int(year_word) % 100 + 2000 if year_word and len(year_word) == len("26") else year_word
+    return NamedDay(found.start(), found.end(), month, day, int(year) if year else None, numeric=not found["n3"])
 
 
 def _is_at_or_before(day: date, near: date) -> bool:

@@ -1,7 +1,9 @@
-"""Text without case and accents, with the way back to the offsets of the original."""
+"""Text with case, accents, spaces and dashes made alike, with the way back to the offsets of the original."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -28,13 +30,42 @@ class _BaseLetters(dict[int, str]):
 
 
 _BASE_LETTERS = _BaseLetters()
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
+_PLAIN_MARKS = (
+    dict.fromkeys("\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000", " ")
+    | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\uff0d", "-")
+    | {"\u2019": "'", "\uff1a": ":", "\u223c": "~", "\u2248": "~", "\uff5e": "~", "\u301c": "~"}
+)
+
+
+def level(text: str) -> str:
+    """The text with every kind of space, dash, colon and tilde made the plain one, so that patterns need know one.
+
+    No offset moves: "10:26\u202fAM\u20132:40\u202fPM" becomes "10:26 AM-2:40 PM".
+    """
+    if not text.isascii():
+        for mark, plain in _PLAIN_MARKS.items():
+            text = text.replace(mark, plain)
+    return text
+
+
+@lru_cache(maxsize=8)
+def lowered(text: str) -> str:
+    """The text in lower case, so that patterns need know one. No offset moves: "İ", which would become two, stays.
+
+    The last few texts are kept for the readers that follow on the same text.
+    """
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(small if len(small := char.lower()) == 1 else char for char in text)
 
 
 def fold(text: str) -> Folded:
     """Fold a text: "São Paulo" and "SAO PAULO" become the same."""
     if text.isascii():
         return Folded(text.lower(), range(len(text) + 1))
-    folded = text.translate(_BASE_LETTERS)
+    folded = _BEYOND_ASCII.sub(lambda found: found[0].translate(_BASE_LETTERS), text).lower()
     if len(folded) == len(text):
         return Folded(folded, range(len(text) + 1))
     kept = [offset for offset, char in enumerate(text) if _BASE_LETTERS[ord(char)]]

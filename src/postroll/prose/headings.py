@@ -8,6 +8,7 @@ from postroll.domain.report import Claim, Where
 from postroll.domain.times import format_instant
 from postroll.domain.vocabulary import Basis, ClaimField, Precision
 from postroll.prose.dates import NamedDay, find_days
+from postroll.prose.folding import level
 from postroll.prose.lexicon import Lexicon, squeeze
 from postroll.prose.moments import Moment, find_moments, instant_on
 
@@ -53,7 +54,7 @@ def read_heading(text: str, *, published_on: date | None, lexicon: Lexicon, part
     named = next(find_days(text), None)
     if lead is None or named is None or named.start != lead.end():
         return None
-    moments = list(find_moments(text, lexicon))
+    moments = list(find_moments(level(text), lexicon))
     early = next((moment for moment in moments if _is_beside(text, named, moment)), None)
     colon = _COLON.match(text, _end_of_lead(text, named, early))
     if colon is None:

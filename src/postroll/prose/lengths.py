@@ -25,10 +25,10 @@ _LONGEST = 31 * 86400
 _NUMBER = rf"(?:\d{{1,5}}(?:\.\d{{1,2}})?|{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
 _UNIT = r"(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|[hm](?![a-z]))"
 _QUANTITY = re.compile(rf"\b(?P<number>{_NUMBER})[\s-]?(?P<unit>{_UNIT})(?P<more>\s+and\s+a\s+half\b)?", re.IGNORECASE)
-_UNIT_WORDS = ("sec", "min", "hour", "hr", "day")
-_UNIT_LETTER = re.compile(r"[\s\d-][HMhm](?![A-Za-z])")
+_UNIT_AHEAD = re.compile(rf"[\s\d-](?i:{_UNIT})(?!\w)")
+_REACH = 40
 _LENGTH = re.compile(
-    rf"(?<![\w.:-])(?<!\d\s-\s){_NUMBER}[\s-]?{_UNIT}(?![\w])(?:\s+and\s+a\s+half\b)?"
+    rf"(?<![\w.:-])(?<!\d\s-\s){_NUMBER}[\s-]?{_UNIT}(?:(?!\w)|(?=\d{{1,2}}m))(?:\s+and\s+a\s+half\b)?"
     rf"(?:(?:,\s|\s)?(?:and\s)?\d{{1,2}}[\s-]?{_UNIT}(?!\w))?",
     re.IGNORECASE,
 )
@@ -37,7 +37,7 @@ _LEADING_HEDGE = re.compile(
     re.IGNORECASE,
 )
 _TIED_BEFORE = re.compile(
-    r"(?:\bfor(?:\s+a(?:\s+brief)?)?|\blast(?:ed|ing)(?:\s+for)?|\bduration\W{0,4}(?:of\s+(?:\w+\s+){1,4})?(?:was|is|:)?\W{0,4})\s*$",
+    r"(?:\bfor(?:\s+a(?:\s+brief)?)?|\blast(?:ed|ing)(?:\s+for)?|\bduration\W{0,4}(?:of\s+(?:\w+\s+){0,4})?(?:was|is|:)?\W{0,4})\s*$",
     re.IGNORECASE,
 )
 _REPAIRED_IN = re.compile(
@@ -57,7 +57,7 @@ _NOT_ITS_LENGTH = re.compile(
     re.IGNORECASE,
 )
 _OTHER_SUBJECT = re.compile(
-    r"\b(?:monitor\w*|stable|watch\w*|updates?|next|every|up\s+to|partially|ago|retention|cached?|(?:may|might|could)(?!\s+have))\b|%",
+    r"\b(?:monitor\w*|stable|watch\w*|updates?|next|every|up\s+to|partially|ago|retention|cached?|(?-i:may|might|could)(?!\s+have))\b|%",
     re.IGNORECASE,
 )
 
@@ -80,19 +80,29 @@ def read_lengths(text: str, part: str) -> tuple[Claim, ...]:
 
 def _find_lengths(text: str) -> Iterator[tuple[int, re.Match[str], str]]:
     """Every length, with its sentence and where that starts."""
-    if not _may_hold_lengths(text):
-        return
-    for start, end in each_sentence(text):
-        sentence = text[start:end]
-        for found in _LENGTH.finditer(sentence):
-            yield start, found, sentence
+    sentences = each_sentence(text)
+    start, end, sentence = 0, 0, ""
+    for low, high in _around_units(text):
+        for seen in _LENGTH.finditer(text, low, high):
+            while seen.start() >= end:
+                start, end = next(sentences, (len(text), len(text) + 1))
+                sentence = text[start:end]
+            found = _LENGTH.match(sentence, seen.start() - start)
+            if found:
+                yield start, found, sentence
 
 
-def _may_hold_lengths(text: str) -> bool:
-    """A quick look, so that few texts need to be taken apart."""
-    lower = text.lower()
-    names_a_unit = any(word in lower for word in _UNIT_WORDS) or _UNIT_LETTER.search(text)
-    return bool(names_a_unit and _QUANTITY.search(text))
+def _around_units(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches of a text that hold a unit of time, so that the rest need not be looked at."""
+    low, high = 0, 0
+    for unit in _UNIT_AHEAD.finditer(text):
+        if unit.start() - _REACH > high:
+            if high:
+                yield low, high
+            low = max(0, unit.start() - _REACH)
+        high = unit.end() + _REACH
+    if high:
+        yield low, high
 
 
 def _tie(sentence: str, found: re.Match[str]) -> Precision | None:

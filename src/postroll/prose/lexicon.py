@@ -8,11 +8,13 @@ from hashlib import sha256
 
 import msgspec
 
-from postroll.domain.provider import Provider
+from postroll.domain.provider import Provider, Region
 from postroll.prose.folding import fold
-from postroll.prose.offsets import CIVIL_ZONES, OFFSETS
+from postroll.prose.gazetteer import names_of, zone_codes
+from postroll.prose.offsets import CIVIL_ZONES, NAMED_ZONES, OFFSETS
+from postroll.prose.phrases import PhraseBook
 
-LEXICON_VERSION = 1
+LEXICON_VERSION = 2
 """Raised whenever the built-in words change."""
 
 NEVER = re.compile(r"(?!)")
@@ -39,53 +41,34 @@ class Lexicon:
 
     @cached_property
     def place_codes(self) -> dict[str, str]:
-        """Region codes by their lower-case form."""
-        return {region.code.lower(): region.code for region in self.provider.regions}
+        """Region codes by their lower-case form, and by those of their availability zones."""
+        codes = {region.code.lower(): region.code for region in self.provider.regions}
+        zones = {zone: code for lower, code in codes.items() for zone in zone_codes(lower)}
+        return zones | codes
 
     @cached_property
     def place_names(self) -> dict[str, str]:
         """Region codes by folded name; a name that two regions share means neither."""
         meanings: dict[str, set[str]] = {}
         for region in self.provider.regions:
-            for name in region.names:
+            for name in self._names(region):
                 meanings.setdefault(squeeze(fold(name).text), set()).add(region.code)
         return {name: codes.pop() for name, codes in meanings.items() if name and len(codes) == 1}
 
     @cached_property
-    def lettered_codes(self) -> tuple[str, ...]:
-        """Codes of letters alone ("SIN"), lower case: in running text they may be ordinary words."""
-        return tuple(code for code in self.place_codes if code.isalpha())
+    def place_titles(self) -> dict[str, str]:
+        """What to call each region: its first name, else its code."""
+        return {region.code: (*self._names(region), region.code)[0] for region in self.provider.regions}
 
     @cached_property
-    def marked_codes(self) -> tuple[str, ...]:
-        """Codes with a digit or hyphen ("us-east-1"), lower case: they can be nothing else."""
-        return tuple(code for code in self.place_codes if not code.isalpha())
+    def place_book(self) -> PhraseBook:
+        """Finds the codes and names of regions in folded text."""
+        return PhraseBook({*self.place_codes, *self.place_names})
 
-    @cached_property
-    def code_pattern(self) -> re.Pattern[str]:
-        """Finds codes of letters in capitals, and codes with digits or hyphens in any case."""
-        letters = "|".join(code.upper() for code in longest_first(self.lettered_codes))
-        marked = "|".join(map(re.escape, longest_first(self.marked_codes)))
-        either = [rf"(?:{letters})(?!\w)"] if letters else []
-        either += [rf"(?i:{marked})(?![\w-])"] if marked else []
-        return re.compile(rf"(?<!\w)(?:{'|'.join(either)})") if either else NEVER
-
-    @cached_property
-    def code_run_pattern(self) -> re.Pattern[str]:
-        """Finds lower-case codes of letters where the words around them show that they are codes."""
-        if not self.lettered_codes:
-            return NEVER
-        code = rf"(?:{'|'.join(map(re.escape, longest_first(self.lettered_codes)))})(?!\w)"
-        return re.compile(
-            rf"(?<=`){code}(?=`)"
-            rf"|\b(?:[Ii]n|[Ff]rom|[Aa]cross|[Rr]egions?)[ ]{code}(?:(?:,[ ]and[ ]|,[ ]|[ ](?:and|or)[ ]|/){code})*"
-            rf"|(?<!\w){code}(?=[ ]regions?\b)"
-        )
-
-    @cached_property
-    def place_name_pattern(self) -> re.Pattern[str]:
-        """Finds region names in folded text."""
-        return whole_words(map(spaced, longest_first(self.place_names)))
+    @staticmethod
+    def _names(region: Region) -> tuple[str, ...]:
+        """A region's names: the profile's, or where it gives none those that the code is known by."""
+        return region.names or names_of(region.code)
 
     @cached_property
     def component_words(self) -> dict[str, str]:
@@ -114,15 +97,18 @@ class Lexicon:
         the same reason, is "UTC" with a "-11:00" that has no zone of its own.
         """
         abbreviations = "|".join(map(re.escape, longest_first({*self.provider.zone_words, *OFFSETS} - {"UTC", "GMT"})))
-        civil = "|".join(longest_first(CIVIL_ZONES))
+        civil, named = "|".join(longest_first(CIVIL_ZONES)), "|".join(longest_first(NAMED_ZONES))
         return re.compile(
-            r"[ \t]?[ \t(\[]?(?P<zone>"
-            r"(?i:utc|gmt)(?:\+\d{1,2}(?::?\d{2})?(?!\d)|-\d{1,2}(?![\d:]))"
-            r"|(?i:utc|gmt)(?!-\d{1,2}:\d{2}(?![ \t]?(?i:utc|gmt|z)))(?!\w)"
-            r"|\+\d{2}:?\d{2}(?!\d)"
+            r"[ \t]{0,2}[(\[]?(?P<zone>"
+            r"(?i:utc|gmt)(?:[ ]?\+\d{1,2}(?::?\d{2})?(?!\d)|-\d{1,2}(?![\d:]))"
+            r"|(?i:utc|gmt)(?!-\d{1,2}:\d{2}(?![ \t]?(?:[AaPp]\.?[Mm]\.?)?[ \t]?(?i:utc|gmt|z)))(?!\w)"
+            r"|\+\d{2}:?\d{2}(?!\d)|(?<=[ ])-\d{4}(?!\d)"
             r"|[A-Z][A-Za-z]{1,20}/[A-Z][A-Za-z_]{1,30}(?:/[A-Z][A-Za-z_]{1,30})?"
-            rf"|(?:{abbreviations})(?!\w)"
-            rf"|(?:{civil})(?!\w)(?:[ ](?:Standard[ ]|Daylight[ ])?Time)?"
+            rf"|(?:{named})(?:[ ](?:Standard|Daylight|Summer))?[ ]Time(?!\w)"
+            rf"|(?:{abbreviations})(?!\w)|(?i:[pecm][sd]t)(?!\w)"
+            rf"|(?:{civil})(?![ ](?:US|Europe|Asia|Africa|America|India|Canada|Region|region)\b)(?!\w)"
+            r"(?:[ ](?:Standard[ ]|Daylight[ ])?Time)?"
+            r"|[A-Z][a-z]{2,15}(?:[ ][A-Z][a-z]{2,15})?(?=[ ](?:local[ ])?time\b)"
             r")"
         )
 

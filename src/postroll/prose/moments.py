@@ -5,25 +5,27 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
+from postroll.prose.clocks import Clock, find_clocks
 from postroll.prose.dates import NamedDay, find_days
+from postroll.prose.day_words import DayWord, day_word_beside
 from postroll.prose.lexicon import Lexicon
 from postroll.prose.wording import HEDGE
-from postroll.prose.zones import zone_of
+from postroll.prose.zone_words import ZoneWord, stated_for_all, zone_word_after, zone_word_before
 
-_NOON = 12
-_MERIDIEM = r"[AaPp](?:\.[Mm]\.|[Mm](?![a-z]))"
-_CLOCK = re.compile(
-    rf"(?:(?<![\w:.$/+-])|(?<=\dT)|(?<=[\d\s(CTZ)]-))"
-    rf"(?:(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d{{1,6}})?)?(?![\d:])"
-    rf"(?:[ ]?(?P<half>{_MERIDIEM}))?"
-    rf"|(?P<bare>1[0-2]|0?[1-9])[ ]?(?P<bare_half>{_MERIDIEM}))"
-)
-_LATE_MERIDIEM = re.compile(r"[ ]([AP])M\b")
+TIME_HEDGE = rf"(?:{HEDGE}|(?:as|at)\s(?:early|late|soon)\sas|just|shortly|(?:right\s)?(?:before|after)|near|at)"
+"""Words that may stand before a clock time and make it inexact, or add nothing."""
+
+_NO_ZONE = ZoneWord(0, 0, "", None)
 _BETWEEN_DAY_AND_CLOCK = re.compile(
-    rf"[\s,]{{0,3}}(?:T|at|@|from|between|starting(?:\s+at)?|-|–)?\s{{0,2}}(?:{HEDGE}\s?)?", re.IGNORECASE
+    rf"[\s,:;(\[@|]{{0,4}}(?:T|(?:start|beginn)ing(?:\s+at)?|at|from|between|around|since|by|-)?\s{{0,2}}"
+    rf"(?:{TIME_HEDGE}\s?){{0,3}}",
+    re.IGNORECASE,
 )
-_BETWEEN_CLOCK_AND_DAY = re.compile(r"[)\]]?,?\s{0,2}(?:on\s+|of\s+)?(?:the\s+)?", re.IGNORECASE)
-_HEDGED = re.compile(rf"(?:{HEDGE}|\bcirca)\s{{0,2}}$", re.IGNORECASE)
+_BETWEEN_CLOCK_AND_DAY = re.compile(r"[)\]]?,?\s{0,3}(?:\(?on\s+|of\s+|\(|@\s?)?(?:the\s+)?", re.IGNORECASE)
+_HEDGED = re.compile(
+    rf"(?:{HEDGE}|\bcirca|\bas\s(?:early|late|soon)\sas|\b(?:just|shortly|soon|right)\s(?:before|after|past))\s{{0,2}}$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,65 +35,99 @@ class Moment:
     Attributes:
         start, end: where it stands, with its zone and the day beside it.
         clock: the wall time.
-        zone: the zone that its zone word means, if it has one.
+        zone_word: its zone as written; of no length where it has none.
         day: the day that stands beside it, if one does.
+        day_word: "yesterday" or "the next day" beside it, if one is.
         hedged: whether it is inexact.
+        half: "a" or "p" where it says which half of the day is meant.
     """
 
     start: int
     end: int
     clock: time
-    zone: tzinfo | None
+    zone_word: ZoneWord
     day: NamedDay | None
     hedged: bool
+    half: str = ""
+    day_word: DayWord | None = None
+
+    @property
+    def zone(self) -> tzinfo | None:
+        """The zone that its zone word means, if it has one."""
+        return self.zone_word.zone
+
+    def in_half(self, half: str) -> "Moment":
+        """The same in a half of the day, "a" or "p"."""
+        return replace(self, clock=self.clock.replace(hour=self.clock.hour % 12 + (12 if half == "p" else 0)))
 
 
 def find_moments(text: str, lexicon: Lexicon) -> Iterator[Moment]:
-    """The clock times of a text with what stands beside them, in order of position."""
-    days = [day for day in find_days(text) if day.year is not None or not day.numeric]
-    place = 0
-    for found in _CLOCK.finditer(text):
-        while place < len(days) and days[place].end <= found.start():
+    """The clock times of a text with what stands beside them, in order of position.
+
+    Args:
+        text: text with plain spaces and dashes, as `folding.level` makes it.
+        lexicon: the provider's words, for what a zone word means.
+    """
+    days = list(find_days(text))
+    place = last_end = 0
+    for clock in find_clocks(text):
+        while place < len(days) and days[place].end <= clock.start:
             place += 1
-        before = days[place - 1] if place else None
-        after = days[place] if place < len(days) else None
-        moment = _bare_moment(text, found, lexicon)
-        if moment:
-            yield _with_day(text, moment, before, after)
+        if clock.start < last_end or (place < len(days) and days[place].start < clock.start):
+            continue  # an offset, or the year of a day
+        moment = _with_zone(text, clock, lexicon, last_end)
+        if moment is None:
+            continue
+        moment = _with_day(text, moment, [day for day in days[max(0, place - 1) : place + 1] if day.start >= last_end])
+        if moment.day is None:
+            moment = _with_day_word(text, moment, last_end)
+        if not moment.zone_word.text:
+            moment = _with_zone_around(text, moment, lexicon, last_end)
+        last_end = moment.end
+        yield moment
 
 
-def _bare_moment(text: str, found: re.Match[str], lexicon: Lexicon) -> Moment | None:
-    end = found.end()
-    word = lexicon.zone_pattern.match(text, end)
-    zone = zone_of(word["zone"], lexicon) if word else None
-    if word and zone is not None:
-        end = word.end()
-    late = _LATE_MERIDIEM.match(text, end) if word else None
-    clock = _clock(found, late[1] if late else "")
-    if clock is None:
+def _with_zone(text: str, clock: Clock, lexicon: Lexicon, last_end: int) -> Moment | None:
+    after = zone_word_after(text, clock.end, lexicon, is_iso=clock.is_iso) or _NO_ZONE
+    late = after.late_half(text) if after.zone else ""
+    wall = clock.wall(late)
+    if wall is None:
         return None
-    hedged = bool(_HEDGED.search(text[max(0, found.start() - 16) : found.start()]))
-    return Moment(found.start(), late.end() if late else end, clock, zone, None, hedged)
+    end = max(clock.end, after.end + (len(" PM") if late else 0))
+    hedged = bool(_HEDGED.search(text, max(last_end, clock.start - 20), clock.start))
+    return Moment(clock.start, end, wall, after, None, hedged, clock.half or late[:1].lower())
 
 
-def _clock(found: re.Match[str], late_half: str) -> time | None:
-    hour = int(found["hour"] or found["bare"])
-    half = (found["half"] or found["bare_half"] or late_half).lower()[:1]
-    if half and not 1 <= hour <= _NOON:
-        return time(hour % 24, int(found["minute"] or 0), int(found["second"] or 0)) if not late_half else None
-    if half:
-        hour = hour % _NOON + (_NOON if half == "p" else 0)
-    if hour == 24:  # noqa: PLR2004 - "24:00" names the end of a day, and which day begins there is not said
-        return None
-    return time(hour, int(found["minute"] or 0), int(found["second"] or 0))
-
-
-def _with_day(text: str, moment: Moment, before: NamedDay | None, after: NamedDay | None) -> Moment:
-    if before and _BETWEEN_DAY_AND_CLOCK.fullmatch(text, before.end, moment.start):
-        return replace(moment, start=before.start, day=before)
-    if after and _BETWEEN_CLOCK_AND_DAY.fullmatch(text, moment.end, after.start):
-        return replace(moment, end=after.end, day=after)
+def _with_day(text: str, moment: Moment, days: list[NamedDay]) -> Moment:
+    """The moment with the day right before it, else with the one right after it."""
+    for day in days:
+        if day.numeric and day.year is None:
+            if day.end < moment.start and text[day.end : moment.start].isspace():
+                return replace(moment, start=day.start, day=day)
+        elif day.end <= moment.start and _BETWEEN_DAY_AND_CLOCK.fullmatch(text, day.end, moment.start):
+            return replace(moment, start=day.start, day=day)
+        elif day.start >= moment.end and _BETWEEN_CLOCK_AND_DAY.fullmatch(text, moment.end, day.start):
+            return replace(moment, end=day.end, day=day)
     return moment
+
+
+def _with_day_word(text: str, moment: Moment, last_end: int) -> Moment:
+    word = day_word_beside(text, last_end, moment.start, moment.end)
+    if word is None:
+        return moment
+    return replace(moment, start=min(word.start, moment.start), end=max(word.end, moment.end), day_word=word)
+
+
+def _with_zone_around(text: str, moment: Moment, lexicon: Lexicon, last_end: int) -> Moment:
+    """The moment with the zone behind its day, or of its label ("Start (UTC): 10:12"), or stated for all times."""
+    late = zone_word_after(text, moment.end, lexicon) if moment.day else None
+    if late:
+        return replace(moment, end=late.end, zone_word=late)
+    word = zone_word_before(text, last_end, moment.start, lexicon)
+    if word and text[word.end : moment.start].isspace():
+        return replace(moment, start=word.start, zone_word=word)
+    word = word or stated_for_all(text, lexicon)
+    return replace(moment, zone_word=word) if word else moment
 
 
 def instant_on(day: date, clock: time, zone: tzinfo) -> datetime:

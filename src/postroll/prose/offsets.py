@@ -25,3 +25,46 @@ CIVIL_ZONES: dict[str, str] = {
     "Eastern": "America/New_York",
 }
 """Words for the wall time of a zone, whatever its offset is on the day."""
+
+NAMED_ZONES: dict[str, str] = {
+    "Atlantic": "America/Halifax",
+    "Alaska": "America/Anchorage",
+    "Hawaii": "Pacific/Honolulu",
+    "Brasilia": "America/Sao_Paulo",
+    "Coordinated Universal": "Etc/UTC",
+    "Universal": "Etc/UTC",
+    "Greenwich Mean": "Etc/GMT",
+    "British": "Europe/London",
+    "Western European": "Europe/Lisbon",
+    "Central European": "Europe/Berlin",
+    "Eastern European": "Europe/Athens",
+    "India": "Asia/Kolkata",
+    "Indian": "Asia/Kolkata",
+    "China": "Asia/Shanghai",
+    "Beijing": "Asia/Shanghai",
+    "Japan": "Asia/Tokyo",
+    "Korea": "Asia/Seoul",
+    "Singapore": "Asia/Singapore",
+    "Hong Kong": "Asia/Hong_Kong",
+    "Australian Eastern": "Australia/Sydney",
+    "Australian Central": "Australia/Adelaide",
+    "Australian Western": "Australia/Perth",
+    "New Zealand": "Pacific/Auckland",
+}
+"""Names that mean a zone's wall time when "Time" follows them ("China Standard Time")."""
+
+SHARED: dict[str, tuple[tuple[str, float], ...]] = {
+    "CST": (("China Standard Time", 8),),
+    "IST": (("Israel Standard Time", 2), ("Irish Standard Time", 1)),
+    "BST": (("Bangladesh Standard Time", 6),),
+    "AST": (("Arabia Standard Time", 3),),
+}
+"""What else an abbreviation may mean, by name and hours ahead of UTC."""
+
+SEASONAL: dict[str, str] = {
+    "EST": "America/New_York", "EDT": "America/New_York", "CST": "America/Chicago", "CDT": "America/Chicago",
+    "MDT": "America/Denver", "PST": "America/Los_Angeles", "PDT": "America/Los_Angeles",
+    "CET": "Europe/Berlin", "CEST": "Europe/Berlin", "EET": "Europe/Athens", "EEST": "Europe/Athens",
+    "BST": "Europe/London", "AEST": "Australia/Sydney", "AEDT": "Australia/Sydney",
+}  # fmt: skip
+"""The zone whose clocks show an abbreviation for part of the year. "MST" is left out, since Arizona keeps it."""

@@ -3,11 +3,14 @@
 from datetime import date, datetime, tzinfo
 
 from postroll.domain.report import Claim
+from postroll.prose.breadth import read_breadth
 from postroll.prose.components import read_components
 from postroll.prose.lengths import read_lengths
 from postroll.prose.lexicon import Lexicon
 from postroll.prose.places import read_places
 from postroll.prose.severity import read_severity
+from postroll.prose.taxonomies.causes import read_causes
+from postroll.prose.taxonomies.symptoms import read_symptoms
 from postroll.prose.times import read_times
 
 
@@ -31,7 +34,7 @@ def read_prose(
         year_from: a day at or soon after those that the text names, for days without a year.
 
     Returns:
-        Times, lengths, places, components and severity, each claim on the basis of prose.
+        Times, lengths, places, components, severity, breadth, symptoms and causes, each claim on the basis of prose.
     """
     claims = (
         *read_times(text, part=part, lexicon=lexicon, posted_at=posted_at, zone=zone, year_from=year_from),
@@ -39,5 +42,8 @@ def read_prose(
         *read_places(text, part=part, lexicon=lexicon),
         *read_components(text, part=part, lexicon=lexicon),
         *read_severity(text, part=part),
+        *read_breadth(text, part=part),
+        *read_symptoms(text, part=part),
+        *read_causes(text, part=part),
     )
     return tuple(sorted(claims, key=lambda claim: claim.where.start or 0))

@@ -4,13 +4,17 @@ import re
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
-from postroll.prose.dates import find_days
-from postroll.prose.moments import Moment, instant_on, latest_instant
-from postroll.prose.wording import HEDGE
+from postroll.domain.report import Alternative
+from postroll.prose.dates import NamedDay
+from postroll.prose.doubts import other_readings
+from postroll.prose.moments import TIME_HEDGE, Moment, instant_on, latest_instant
+from postroll.prose.zone_words import ZoneWord
 
-_TO = re.compile(rf"[)\]]?\s*(?:to|and|until|till|through|thru|&|-|–|—|−)\s*(?:{HEDGE}\s*)?", re.IGNORECASE)
+_TO = re.compile(
+    rf"[)\]]?,?\s*(?:(?:up\s+)?to|and(?:\s+ending)?|until|till|through|thru|&|->|-+|/)\s*(?:{TIME_HEDGE}\s*){{0,3}}",
+    re.IGNORECASE,
+)
 _SAME = re.compile(r"\s*[/(]\s*")
-_YESTERDAY = re.compile(r"\byesterday\b", re.IGNORECASE)
 _ONE_DAY = timedelta(days=1)
 HALF_A_YEAR = timedelta(days=183)
 """Further back, a day without a year is more likely one to come, and a notice is not about it."""
@@ -21,12 +25,20 @@ Window = tuple[Moment, Moment]
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """An instant that a text states, and where it does."""
+    """An instant that a text states, and where it does.
+
+    Attributes:
+        at: the instant.
+        start, end: where it stands.
+        hedged: whether it is inexact.
+        alternatives: what the same words may mean as well.
+    """
 
     at: datetime
     start: int
     end: int
     hedged: bool
+    alternatives: tuple[Alternative, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +61,13 @@ class Anchors:
     sentence_day: tuple[int, date] | None = None
     days_back: int = 0
 
-    def in_sentence(self, sentence: str, start: int, moments: list[Moment]) -> "Anchors":
+    def in_sentence(self, sentence: str, days: tuple[NamedDay, ...], moments: list[Moment]) -> "Anchors":
         """The anchors with what one sentence adds: its day, "yesterday", and a zone that it names once for all."""
         zones = {moment.zone for moment in moments if moment.zone}
-        named = [day for day in find_days(sentence) if day.year is not None or not day.numeric]
-        day = named[0].on_calendar(self.near) if len(named) == 1 else None
-        back = 1 if _YESTERDAY.search(sentence) else 0
-        placed = (start + named[0].start, day) if day else None
+        day = days[0].on_calendar(self.near) if len(days) == 1 else None
+        placed = (days[0].start, day) if day else None
         zone = zones.pop() if len(zones) == 1 else self.zone
-        return replace(self, sentence_day=placed, days_back=back, zone=zone)
+        return replace(self, sentence_day=placed, days_back=int("yesterday" in sentence.lower()), zone=zone)
 
 
 def split_windows(text: str, moments: list[Moment]) -> tuple[list[Window], list[Moment]]:
@@ -65,11 +75,27 @@ def split_windows(text: str, moments: list[Moment]) -> tuple[list[Window], list[
     windows: list[Window] = []
     singles: list[Moment] = []
     for moment in _merged(text, moments):
-        if singles and _TO.fullmatch(text, singles[-1].end, moment.start):
-            windows.append((singles.pop(), moment))
+        if singles and are_window(text, singles[-1], moment):
+            windows.append(_in_halves(singles.pop(), moment))
         else:
             singles.append(moment)
     return windows, singles
+
+
+def are_window(text: str, first: Moment, last: Moment) -> bool:
+    """Whether nothing but "to", "and" or a dash stands between two moments."""
+    return bool(_TO.fullmatch(text, first.end, last.start))
+
+
+def _in_halves(first: Moment, last: Moment) -> Window:
+    """A window of which one end says which half of the day it means: the other is as close to it as it can be."""
+    if last.half and not first.half and 1 <= first.clock.hour <= 12:  # noqa: PLR2004 - a clock face
+        same = first.in_half(last.half)
+        return (same if same.clock < last.clock else first.in_half("a" if last.half == "p" else "p")), last
+    if first.half and not last.half and 1 <= last.clock.hour <= 12:  # noqa: PLR2004
+        same = last.in_half(first.half)
+        return first, (same if same.clock > first.clock else last.in_half("a" if first.half == "p" else "p"))
+    return first, last
 
 
 def place_moment(moment: Moment, anchors: Anchors) -> Stated | None:
@@ -79,19 +105,20 @@ def place_moment(moment: Moment, anchors: Anchors) -> Stated | None:
         return None
     day = _day_of(moment, anchors) or (anchors.sentence_day and anchors.sentence_day[1])
     at = instant_on(day, moment.clock, zone) if day else _undated(moment, zone, anchors)
-    return _stated(moment, at) if at and _is_credible(at, anchors) else None
+    return _stated(moment, at, moment.zone_word, zone, anchors) if at and _is_credible(at, anchors) else None
 
 
 def place_window(first: Moment, last: Moment, anchors: Anchors) -> tuple[Stated, Stated] | None:
     """The two ends of a window, or None where its days or zone cannot be told or make no sense.
 
-    Each end lends the other its zone and its day; the end is the first such time after the start.
+    Each end lends the other its zone, its day and its year; the end is the first such time after the start.
     """
-    start_zone = first.zone or last.zone or anchors.zone
-    end_zone = last.zone or start_zone
+    start_word = first.zone_word if first.zone else last.zone_word
+    end_word = last.zone_word if last.zone else start_word
+    start_zone, end_zone = start_word.zone or anchors.zone, end_word.zone or anchors.zone
     if start_zone is None or end_zone is None:
         return None
-    start_day, end_day = _days_of(first, last, anchors)
+    start_day, end_day = days_of_window(first, last, anchors)
     if start_day and end_day:
         started, ended = instant_on(start_day, first.clock, start_zone), instant_on(end_day, last.clock, end_zone)
     elif start_day:
@@ -102,8 +129,39 @@ def place_window(first: Moment, last: Moment, anchors: Anchors) -> tuple[Stated,
         if end_at is None:
             return None
         started, ended = latest_instant(first.clock, start_zone, end_at), end_at
-    sensible = timedelta(0) < ended - started <= _LONGEST and _is_credible(ended, anchors)
-    return (_stated(first, started), _stated(last, ended)) if sensible else None
+    if not (timedelta(0) < ended - started <= _LONGEST and _is_credible(ended, anchors)):
+        return None
+    return (
+        _stated(first, started, start_word, start_zone, anchors),
+        _stated(last, ended, end_word, end_zone, anchors),
+    )
+
+
+def days_of_window(first: Moment, last: Moment, anchors: Anchors) -> tuple[date | None, date | None]:
+    """The days of the two ends, as far as the words beside them or the day of the sentence tell."""
+    start_day, end_day = _day_of(first, anchors), _day_of(last, anchors)
+    if first.day and last.day:
+        start_day, end_day = _lend_year(first.day, last.day, start_day, end_day)
+    elif start_day and last.day_word and not last.day_word.from_posting:
+        end_day = start_day + last.day_word.shift * _ONE_DAY
+    if start_day or end_day or anchors.sentence_day is None:
+        return start_day, end_day
+    place, day = anchors.sentence_day
+    if place > first.start:
+        return None, day
+    shift = last.day_word.shift if last.day_word and not last.day_word.from_posting else None
+    return day, None if shift is None else day + shift * _ONE_DAY
+
+
+def _lend_year(
+    first: NamedDay, last: NamedDay, start_day: date | None, end_day: date | None
+) -> tuple[date | None, date | None]:
+    """Days of which one has a year: the other is the nearest such day before or after it."""
+    if first.year is None and last.year and end_day:
+        return first.on_calendar(end_day), end_day
+    if last.year is None and first.year and start_day:
+        return start_day, last.on_calendar(start_day + _LONGEST)
+    return start_day, end_day
 
 
 def _merged(text: str, moments: list[Moment]) -> list[Moment]:
@@ -118,16 +176,15 @@ def _merged(text: str, moments: list[Moment]) -> list[Moment]:
     return merged
 
 
-def _days_of(first: Moment, last: Moment, anchors: Anchors) -> tuple[date | None, date | None]:
-    start_day, end_day = _day_of(first, anchors), _day_of(last, anchors)
-    if start_day or end_day or anchors.sentence_day is None:
-        return start_day, end_day
-    place, day = anchors.sentence_day
-    return (day, None) if place < first.start else (None, day)
-
-
 def _day_of(moment: Moment, anchors: Anchors) -> date | None:
-    return moment.day.on_calendar(anchors.near) if moment.day else None
+    if moment.day:
+        day = moment.day.on_calendar(anchors.near)
+        return moment.day.in_first_order() if day is None and anchors.near is None else day
+    word = moment.day_word
+    if word and word.from_posting and word.shift and anchors.posted_at:
+        zone = moment.zone or anchors.zone or UTC
+        return anchors.posted_at.astimezone(zone).date() + word.shift * _ONE_DAY
+    return None
 
 
 def _undated(moment: Moment, zone: tzinfo, anchors: Anchors) -> datetime | None:
@@ -145,5 +202,6 @@ def _is_credible(at: datetime, anchors: Anchors) -> bool:
     return anchors.posted_at is None or timedelta(0) <= anchors.posted_at.astimezone(UTC) - at <= HALF_A_YEAR
 
 
-def _stated(moment: Moment, at: datetime) -> Stated:
-    return Stated(at, moment.start, moment.end, moment.hedged)
+def _stated(moment: Moment, at: datetime, word: ZoneWord, zone: tzinfo, anchors: Anchors) -> Stated:
+    others = other_readings(at, moment, word, zone, anchors.near)
+    return Stated(at, moment.start, moment.end, moment.hedged, others)

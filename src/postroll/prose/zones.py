@@ -6,11 +6,12 @@ from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
 from postroll.prose.lexicon import Lexicon
-from postroll.prose.offsets import CIVIL_ZONES, OFFSETS
+from postroll.prose.offsets import CIVIL_ZONES, NAMED_ZONES, OFFSETS
 
 _LARGEST_OFFSET = timedelta(hours=14)
-_NUMERIC = re.compile(r"(?:UTC|GMT)?(?P<sign>[+\-−])(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?")
-_CIVIL_TAIL = re.compile(r"\s+(?:(?:Standard|Daylight)\s+)?Time(?:\s+\(US & Canada\))?$|\s+\(US & Canada\)$")
+_NUMERIC = re.compile(r"(?:UTC|GMT)?[ ]?(?P<sign>[+\-−])(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?")
+_CIVIL_TAIL = re.compile(r"\s+(?:(?:Standard|Daylight|Summer)\s+)?Time(?:\s+\(US & Canada\))?$|\s+\(US & Canada\)$")
+_CITY_TAIL = re.compile(r"\s+(?:local\s+)?time$")
 _AREAS = (
     "Africa/", "America/", "Antarctica/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Indian/", "Pacific/",
 )  # fmt: skip
@@ -53,7 +54,8 @@ def zone_of(word: str, lexicon: Lexicon) -> tzinfo | None:
     offset = offset_of(word)
     if offset is not None:
         return timezone(offset)
-    known = _known_zones().get(word.strip().casefold().replace(" ", "_"))
+    city = _CITY_TAIL.sub("", word.strip())
+    known = _known_zones().get(city.casefold().replace(" ", "_"))
     return ZoneInfo(known) if known else None
 
 
@@ -63,7 +65,8 @@ def _provider_zone(word: str, lexicon: Lexicon) -> str | None:
 
 
 def _civil_zone(word: str) -> str | None:
-    return CIVIL_ZONES.get(_CIVIL_TAIL.sub("", word))
+    name = _CIVIL_TAIL.sub("", word)
+    return CIVIL_ZONES.get(name) or (NAMED_ZONES.get(name) if name != word else None)
 
 
 @cache

@@ -62,8 +62,66 @@ def test_a_name_that_two_regions_share_means_neither():
     assert places("Springfield is down", Lexicon(profile)) == []
 
 
-def test_a_provider_without_regions_has_no_places(plain):
-    assert places("SIN and Singapore", plain) == []
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Errors in the US-EAST-1 Region", ["us-east-1"]),
+        ("Errors in us-east-1a, use2-az4 and europe-west1-b", ["us-east-1", "us-east-2", "europe-west1"]),
+        ("SQL in Japan East and N. Virginia", ["japaneast", "us-east-1"]),
+        ("Volumes in NYC3", ["NYC3"]),
+        ("Users in Germany, France and Italy", ["Germany", "France", "Italy"]),
+        ("Users in London, UK", ["London"]),
+        ("Latency in Europe (Frankfurt)", ["Frankfurt"]),
+        ("The Oregon region is slow", ["Oregon"]),
+        ("Users in the USA", ["US"]),
+        ("SIN and Singapore", []),
+        ("Reading in Nice weather, from Mobile", []),
+        ("Portland cement; this is for us", []),
+        ("ALL calls to THE API of ATL", []),
+        ("prod-us-east-1-blue", []),
+        ("Deploys in china", []),
+    ],
+)
+def test_where_no_regions_are_known_the_gazetteer_counts(plain, text, codes):
+    assert places(text, plain) == codes
+
+
+def test_a_profile_with_regions_outranks_the_gazetteer(fleet):
+    assert places("An outage of us-east-1 in London and FRA", fleet) == ["FRA"]
+
+
+def test_a_region_without_names_goes_by_those_that_its_code_is_known_by():
+    lexicon = Lexicon(Provider(id="p", name="P", regions=tuple(map(Region, ("OTP", "GRU", "LON1", "us-east-1")))))
+    text = "Slow in Bucharest, São Paulo, London and N. Virginia"
+    assert places(text, lexicon) == ["OTP", "GRU", "LON1", "us-east-1"]
+
+
+def test_a_region_with_names_goes_by_those_alone():
+    lexicon = Lexicon(Provider(id="p", name="P", regions=(Region("PHX", ("Phoenix, Arizona",)),)))
+    assert places("Phoenix is down", lexicon) == []
+
+
+@pytest.mark.parametrize("text", ["Slow in us-east-1a", "Slow in use1-az2"])
+def test_an_availability_zone_is_in_its_region(cloud, text):
+    assert places(text, cloud) == ["us-east-1"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Traffic was failed over to FRA",
+        "We moved machines away from FRA",
+        "Requests were rerouted from there to Frankfurt",
+        "It went through FRA",
+    ],
+)
+def test_a_region_that_helped_out_or_was_passed_through_is_not_claimed(fleet, text):
+    assert places(text, fleet) == []
+
+
+@pytest.mark.parametrize("text", ["Errors (fra)", "Errors at ‘fra’", 'Errors at "fra"'])
+def test_a_lower_case_code_alone_in_quotes_or_brackets_counts(fleet, text):
+    assert places(text, fleet) == ["FRA"]
 
 
 def test_a_claim_points_at_the_words_as_written(fleet):

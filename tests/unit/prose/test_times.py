@@ -31,6 +31,15 @@ def times(text, lexicon, posted_at=POSTED, **more):
         ("Errors between 10 a.m. UTC and 11 a.m. UTC.", "05-03T10:00", "05-03T11:00"),
         ("Errors from 10:00 to 11:00 UTC, all of them on May 2.", "05-02T10:00", "05-02T11:00"),
         ("Errors from 01:15 UTC PM to 02:15 UTC PM on May 2.", "05-02T13:15", "05-02T14:15"),
+        ("Errors from 11:15 PM UTC yesterday to 1:15 AM UTC today.", "05-02T23:15", "05-03T01:15"),
+        ("Errors from 23:15 UTC on May 1 to 01:15 UTC the following day.", "05-01T23:15", "05-02T01:15"),
+        ("Errors from 23:15 UTC on 30 April to 23:30 UTC the next day.", "04-30T23:15", "05-01T23:30"),
+        ("Errors between May 1 at 22:00 UTC and May 2 at 03:00 UTC.", "05-01T22:00", "05-02T03:00"),
+        ("Errors from 14h05 to 14h20 UTC.", "05-02T14:05", "05-02T14:20"),
+        ("Errors from 0905 to 0920 UTC.", "05-03T09:05", "05-03T09:20"),
+        ("Errors between 10:00 and 11:30 London time.", "05-03T09:00", "05-03T10:30"),
+        ("Errors between 2026-05-03T02:00:00-0700 and 2026-05-03T03:00:00-0700.", "05-03T09:00", "05-03T10:00"),
+        ("Errors from 10:00 to 11:00 (all times are UTC).", "05-03T10:00", "05-03T11:00"),
     ],
 )
 def test_a_window_of_trouble_is_a_start_and_an_end(plain, text, started, ended):
@@ -46,6 +55,13 @@ def test_a_window_of_trouble_is_a_start_and_an_end(plain, text, started, ended):
         "Errors since 2:05 PM CEST.",
         "At 12:05Z the primary database failed.",
         "This was first reported around 12:05 UTC and is an issue for all.",
+        "Errors began at 12:05 UTC today.",
+        "Start (UTC): 12:05",
+        "Time of incident (UTC): 12:05",
+        "Errors began at UTC 12:05.",
+        "Errors began at 1205 UTC.",
+        "Errors began at 12.05 UTC.",
+        "Errors began at 12:05\u00a0UTC.",
     ],
 )
 def test_a_start_is_read_from_words_of_beginning(plain, text):
@@ -145,6 +161,40 @@ def test_a_day_at_the_head_of_a_write_up_is_a_start(plain, text):
 )
 def test_another_day_at_the_head_is_not(plain, text):
     assert times(text, plain) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Earlier today, some logins failed.", "2026-05-03"),
+        ("Some logins failed this morning.", "2026-05-03"),
+        ("Yesterday evening logins failed.", "2026-05-02"),
+        ("Logins failed last night.", "2026-05-02"),
+    ],
+)
+def test_a_day_named_by_how_far_it_is_counts_from_the_posting(plain, text, day):
+    (claim,) = read_times(text, part="b", lexicon=plain, posted_at=POSTED)
+    assert (claim.value, claim.precision) == (day, Precision.DAY)
+
+
+def test_such_a_day_means_nothing_without_a_posting(plain):
+    assert times("Earlier today, some logins failed.", plain, posted_at=None) == []
+
+
+def test_shortly_before_midnight_is_about_midnight(plain):
+    (claim,) = read_times("Errors began shortly before midnight UTC.", part="b", lexicon=plain, posted_at=POSTED)
+    assert (claim.value, claim.precision) == ("2026-05-03T00:00:00Z", Precision.ABOUT)
+
+
+def test_a_claim_quotes_the_spaces_and_dashes_of_its_text(plain):
+    text = "Errors from 10:00\u00a0UTC\u2013\u00a011:00\u00a0UTC on May\u00a02."
+    claims = read_times(text, part="b", lexicon=plain, posted_at=POSTED)
+    assert [claim.where.quote for claim in claims] == ["10:00\u00a0UTC", "11:00\u00a0UTC on May\u00a02"]
+
+
+def test_without_a_posting_days_lean_on_the_year_that_another_day_has(plain):
+    text = "On 29 December 2025 we moved. Errors began at 10:00 UTC on 28 December."
+    assert times(text, plain, posted_at=None) == [("started", "2025-12-28T10:00:00Z")]
 
 
 def test_a_hedged_time_is_about(plain):

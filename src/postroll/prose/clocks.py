@@ -1,0 +1,98 @@
+"""Clock times as upstreams write them: "10:26", "2:40 PM", "9 a.m.", "1430 UTC", "14h30", "noon"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import time
+from heapq import merge
+from operator import attrgetter
+
+from postroll.prose.digits import near_digits
+
+_NOON = 12
+_HALF = r"[AaPp](?:\.\s?[Mm]\b\.?|[Mm](?![a-z]))"
+_ZONE_AHEAD = r"\s?\(?(?:Z\b|UTC|GMT|[A-Z]{1,3}[DS]?T\b)"
+_MILITARY = r"(?:[01]\d|2[0-3])[0-5]\d"
+_CLOCK = re.compile(
+    rf"""(?=\d)(?:(?<![\w:.$/+-])|(?<=\dT)|(?<=[\d\s\w().]-)|(?<=[A-Z]/))(?:
+        (?P<hour>[01]?\d|2[0-4])
+          (?::(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d{{1,9}})?)?(?![\d:])
+            |[.h](?P<dotted>[0-5]\d)(?=\s?{_HALF}|{_ZONE_AHEAD}|\s?h\b)|[ ]?h[ ]?(?P<french>[0-5]\d)(?![\w:]))
+          (?:\s{{0,2}}(?P<half>{_HALF}))?(?:[ ]?(?:hrs|hours|h)\b)?
+      | (?P<military>{_MILITARY})(?:\s?(?P<joined_half>{_HALF})|[ ]?(?:hrs|hours|h)\b
+          |(?={_ZONE_AHEAD}|\s?(?:-|to|and|until)\s?{_MILITARY}(?:{_ZONE_AHEAD}|[ ]?h(?:rs|ours)?\b)))
+      | (?P<bare>1[0-2]|0?[1-9])\s{{0,2}}(?P<bare_half>{_HALF})
+      | (?<=[ ])(?P<lone>1[0-2]|0?[1-9])(?=\s{{0,2}}(?:-|to|and|until|till|through)\s{{0,2}}(?:1[0-2]|0?[1-9])
+          (?::[0-5]\d)?\s{{0,2}}{_HALF})
+    )""",
+    re.VERBOSE,
+)
+_AFTER_A_START = re.compile(r"\b(?:from|between|about|around|approximately|~)\s{0,2}$", re.IGNORECASE)
+_NAMED = re.compile(r"\b(?:12[ ]?)?(?:noon|midday|midnight)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A clock time as digits or a name.
+
+    Attributes:
+        start, end: where it stands, with "AM" or "hrs" behind it.
+        hour, minute, second: as written.
+        half: "a", "p", or "" where it says neither.
+        is_iso: whether it is the clock time of an ISO form ("2024-05-01T07:10"), or has seconds.
+    """
+
+    start: int
+    end: int
+    hour: int
+    minute: int
+    second: int
+    half: str
+    is_iso: bool = False
+
+    def wall(self, late_half: str) -> time | None:
+        """The wall time, where "AM" or "PM" may follow behind the zone.
+
+        Returns:
+            The time; None for "24:00", which names the end of a day and leaves open which day begins there, and
+            where the late half makes no sense.
+        """
+        half = (self.half or late_half).lower()[:1]
+        hour = self.hour
+        if half and 1 <= hour <= _NOON:
+            hour = hour % _NOON + (_NOON if half == "p" else 0)
+        elif late_half and half:
+            return None
+        return None if hour == 24 else time(hour, self.minute, self.second)  # noqa: PLR2004 - the end of a day
+
+
+def find_clocks(text: str) -> Iterator[Clock]:
+    """The clock times of a text, in order of position."""
+    written = (_clock(found) for found in near_digits(text, _CLOCK, before=1, after=12) if _is_one(text, found))
+    named = [_named_clock(found) for found in _NAMED.finditer(text)] if _may_name(text) else []
+    return merge(written, named, key=attrgetter("start")) if named else written
+
+
+def _may_name(text: str) -> bool:
+    lower = text.lower()
+    return "noon" in lower or "midnight" in lower or "midday" in lower
+
+
+def _is_one(text: str, found: re.Match[str]) -> bool:
+    if found["lone"]:
+        return bool(_AFTER_A_START.search(text, max(0, found.start() - 16), found.start()))
+    return True
+
+
+def _clock(found: re.Match[str]) -> Clock:
+    military = found["military"]
+    hour = military[:2] if military else found["hour"] or found["bare"] or found["lone"]
+    minute = military[2:] if military else found["minute"] or found["dotted"] or found["french"] or 0
+    half = (found["half"] or found["bare_half"] or found["joined_half"] or "").lower()[:1]
+    is_iso = bool(found["second"]) or found.string[found.start() - 1 : found.start()] == "T"
+    return Clock(found.start(), found.end(), int(hour), int(minute), int(found["second"] or 0), half, is_iso)
+
+
+def _named_clock(found: re.Match[str]) -> Clock:
+    hour = 0 if found[0].lower().endswith("midnight") else _NOON
+    return Clock(found.start(), found.end(), hour, 0, 0, "p" if hour else "")

@@ -1,0 +1,201 @@
+"""The start and end of an incident as its report states them, with the words that say so.
+
+Three habits are known, and none belongs to one provider. A **log of updates** gives each update a time of its own; the
+last update that says when counts, and of several windows in it the first, which is the acute phase of the main
+impact. Where no update says when, the incident ran from the first update to the one that says that it is over. A
+**write-up** says when in its summary, in one sentence; windows in that sentence count from the first start to the last
+end. **Labels** ("Start time (UTC): 10:12") say when by themselves.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta, tzinfo
+
+from postroll.domain.vocabulary import Precision
+from postroll.prose.dates import find_sure_days
+from postroll.prose.folding import level
+from postroll.prose.lengths import read_lengths
+from postroll.prose.lexicon import Lexicon
+from postroll.prose.moments import Moment
+from postroll.prose.telling import Sentence, Telling, told_by
+from postroll.prose.times import anchors_of, days_within, moments_by_sentence
+from postroll.prose.updates import Update, says_over, split_updates
+from postroll.prose.windows import Anchors, days_of_window
+from postroll.prose.zone_words import ZoneWord
+
+_ONE_DAY = timedelta(days=1)
+_SOME_DAY = date(2000, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of a text.
+
+    Attributes:
+        text: the words.
+        start, end: where they stand, in characters.
+    """
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class SpanEnd:
+    """One end of a span as stated.
+
+    Attributes:
+        clock: the wall time.
+        day: the calendar day in the zone of the words; None where the text does not tell it.
+        quote: the words.
+        hedged: whether it is inexact ("approximately").
+        zone: the zone that its words mean, if any do.
+    """
+
+    clock: time
+    day: date | None
+    quote: Quote
+    hedged: bool
+    zone: tzinfo | None
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """When an incident began and ended, as stated.
+
+    Attributes:
+        start, end: None for what the text does not tell.
+        zone_word: the zone as written ("PST", "UTC", "US/Pacific"); None where the text names none.
+        overday: whether the end lies on a later day than the start; None where an end is missing.
+        others: further windows that the same update or sentence states, as (start, end).
+    """
+
+    start: SpanEnd | None = None
+    end: SpanEnd | None = None
+    zone_word: Quote | None = None
+    overday: bool | None = None
+    others: tuple[tuple[SpanEnd, SpanEnd], ...] = ()
+
+
+def read_span(text: str, *, lexicon: Lexicon, posted_at: datetime | None = None, zone: tzinfo | None = None) -> Span:
+    """The start and end of an incident as a report states them.
+
+    Args:
+        text: plain text, with the updates of a log on lines of their own.
+        lexicon: the provider's words.
+        posted_at: when the report was posted, for days without a year.
+        zone: the zone of times without a zone word.
+    """
+    plain = level(text)
+    sentences = list(moments_by_sentence(plain, lexicon))
+    if not sentences:
+        return Span()
+    moments = [moment for _, held in sentences for moment in held]
+    updates = split_updates(plain, moments)
+    telling = _told_by_log(plain, updates, sentences) if updates else told_by(plain, sentences, is_update=False)
+    telling = telling or Telling()
+    anchors = anchors_of(plain, posted_at, zone, None).in_sentence(
+        plain[slice(*telling.sentence)], days_within(plain, telling.sentence), []
+    )
+    return _span(text, plain, telling, anchors, _zone_word(telling, updates, moments))
+
+
+def _told_by_log(text: str, updates: list[Update], sentences: list[Sentence]) -> Telling:
+    """What the last update that tells anything tells, with the updates' own times for what is left open."""
+    tellings = [told for one in reversed(updates) if (told := _told_by_update(text, one, sentences))]
+    told = next((one for one in tellings if one.start), Telling())
+    closing = updates[-1]
+    told = replace(told, end=told.end or next((one.end for one in tellings if one.end), None))
+    is_closed = (
+        bool(told.start and told.end) or says_over(text, closing) or "resolved" in text[: updates[0].body].lower()
+    )
+    end = told.end or (closing.moment if is_closed else None)
+    return replace(told, start=told.start or updates[0].moment, end=end)
+
+
+def _told_by_update(text: str, update: Update, sentences: list[Sentence]) -> Telling | None:
+    held = [
+        (
+            (max(span[0], update.body), min(span[1], update.end)),
+            [moment for moment in moments if update.body <= moment.start < update.end],
+        )
+        for span, moments in sentences
+        if span[1] > update.body and span[0] < update.end
+    ]
+    return told_by(text, [one for one in held if one[1]], is_update=True)
+
+
+def _zone_word(telling: Telling, updates: list[Update], moments: list[Moment]) -> ZoneWord | None:
+    """The zone word of the times that count, else that of the updates, else the first that the text has."""
+    told = [moment for moment in (telling.end, telling.start) if moment]
+    for moment in (*told[::-1], *(update.moment for update in updates), *moments):
+        if moment.zone_word.text:
+            return moment.zone_word
+    return None
+
+
+def _span(text: str, plain: str, telling: Telling, anchors: Anchors, word: ZoneWord | None) -> Span:
+    start, end = telling.start, telling.end
+    start_day, end_day = _days(plain, telling, anchors)
+    if start and end and start_day is None:
+        overday = end.clock < start.clock
+    else:
+        overday = bool(start_day and end_day and end_day > start_day)
+    span = Span(
+        start=_end(text, start, start_day) if start else None,
+        end=_end(text, end, end_day) if end else None,
+        zone_word=Quote(word.text, word.start, word.start + len(word.text)) if word else None,
+        overday=overday if start and end else None,
+        others=tuple((_end(text, first, None), _end(text, last, None)) for first, last in telling.others),
+    )
+    return _with_length(text, span) if start and not end else span
+
+
+def _with_length(text: str, span: Span) -> Span:
+    """The span with its end from the length that the text states behind the start ("lasting 97 minutes")."""
+    start = span.start
+    stated = next((one for one in read_lengths(text, "") if start and (one.where.start or 0) >= start.quote.end), None)
+    if start is None or stated is None:
+        return span
+    begun = datetime.combine(start.day or _SOME_DAY, start.clock)
+    ended = begun + stated.length
+    nights = (ended.date() - begun.date()).days
+    at = stated.where.start or 0
+    quote = Quote(stated.where.quote, at, at + len(stated.where.quote))
+    day = start.day + nights * _ONE_DAY if start.day else None
+    hedged = start.hedged or stated.precision is Precision.ABOUT
+    return replace(span, end=SpanEnd(ended.time(), day, quote, hedged, start.zone), overday=nights > 0)
+
+
+def _end(text: str, moment: Moment, day: date | None) -> SpanEnd:
+    quote = Quote(text[moment.start : moment.end], moment.start, moment.end)
+    return SpanEnd(moment.clock, day, quote, moment.hedged, moment.zone)
+
+
+def _days(text: str, telling: Telling, anchors: Anchors) -> tuple[date | None, date | None]:
+    """The days of the two ends: as stated, lent by the other end, or the day that the text is headed by."""
+    start, end = telling.start, telling.end
+    one = start or end
+    if one is None:
+        return None, None
+    start_day, end_day = days_of_window(start or one, end or one, anchors)
+    if not (start_day or end_day) and not one.day:
+        start_day = _day_in_view(text, one, anchors)
+    passes_midnight = bool(start and end and end.clock < start.clock)
+    if start_day and not end_day:
+        end_day = start_day + passes_midnight * _ONE_DAY
+    elif end_day and not start_day:
+        start_day = end_day - passes_midnight * _ONE_DAY
+    return start_day, end_day
+
+
+def _day_in_view(text: str, moment: Moment, anchors: Anchors) -> date | None:
+    """The only day that a text names, else the last one with a year before the moment, else that of the posting."""
+    if anchors.only_day:
+        return anchors.only_day
+    before = [day for day in find_sure_days(text) if day.start < moment.start and day.year]
+    if before:
+        return before[-1].in_first_order()
+    if anchors.posted_at is None:
+        return None
+    return anchors.posted_at.astimezone(moment.zone or anchors.zone or anchors.posted_at.tzinfo).date()

@@ -1,0 +1,195 @@
+"""Why it broke, in twelve words.
+
+The rules stand in prose/tables/causes.tsv: a pattern in words, the cause that it speaks for, and how strongly. A rule
+counts in sentences that speak of the cause: under a heading such as "Root cause:", or with words such as "due to". The
+first such sentences count most, since a write-up goes from the cause to what followed.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from itertools import groupby, islice
+from typing import NamedTuple
+
+from postroll.domain.report import Claim, Where
+from postroll.domain.vocabulary import ClaimField
+from postroll.prose.clauses import sentence_around
+from postroll.prose.folding import lowered
+from postroll.prose.passages import MOST_SENTENCES, Passage, Topic, each_sentence_within, split_passages
+from postroll.prose.taxonomies.found import Found
+from postroll.prose.taxonomies.rules import read_rules, words_pattern
+
+
+class Cause(StrEnum):
+    """Why it broke."""
+
+    CONFIGURATION = "configuration"
+    DEPLOY = "deploy"
+    SOFTWARE = "software bug"
+    CAPACITY = "capacity"
+    HARDWARE = "hardware"
+    NETWORK = "network"
+    POWER = "power"
+    UPSTREAM = "upstream provider"
+    CERTIFICATE = "certificate or expiry"
+    SECURITY = "security"
+    MAINTENANCE = "maintenance"
+    OPERATION = "operator error"
+    UNKNOWN = "unknown"
+
+
+class Rule(NamedTuple):
+    """Words that speak for a cause.
+
+    Attributes:
+        cause: the cause.
+        weight: 3 names the cause, 2 suggests it, 1 is often only a consequence.
+        words: patterns, see `rules.words_pattern`.
+    """
+
+    cause: Cause
+    weight: int
+    words: tuple[str, ...]
+
+
+RULES: tuple[Rule, ...] = tuple(
+    Rule(Cause(cause), int(weight), tuple(words for *_, words in rows))
+    for (cause, weight), rows in groupby(read_rules("causes.tsv"), key=lambda row: (row[0], row[1]))
+)
+_PATTERN = words_pattern((f"r{place}", rule.words) for place, rule in enumerate(RULES))
+_CAUSAL = re.compile(
+    r"""\b(?: caused\s(?:by|due) | due\sto | because | root\scauses? | triggered\sby | as\sa\sresult\sof
+      | result(?:ed)?\s(?:of|from) | led\sto | stem\w*\sfrom | attributed\sto | determined | identified
+      | introduced )\b""",
+    re.VERBOSE,
+)
+_BEFORE_CAUSE = re.compile(
+    r"""\b(?: caused\s(?:by|due) | due\sto | because | triggered\sby | as\sa\sresult\sof | result(?:ed)?\s(?:of|from)
+      | stem\w*\sfrom | attributed\sto | determined | identified )\b""",
+    re.VERBOSE,
+)
+_STATED = re.compile(
+    r"""\b(?: (?:was|were|is|are|been)\s(?:\w+\s)?(?:(?:the|a)\sresult\sof|attributed\sto)
+      | root\scauses?(?:\s(?:was|is|were)|(?=[:?])) | caused\sby | due\sto | triggered\sby | as\sa\sresult\sof
+      | resulting\sfrom )\b""",
+    re.VERBOSE,
+)
+_TOLD = re.compile(
+    r"""\b(?: was | were | had | did | caus\w+ | led | result\w+ | trigger\w+ | due | because | became | lost | took
+      | went | (?<!is\s)(?<!are\s)(?<!be\s)(?<!a\s)(?<!an\s)(?<!the\s)\w{3,}ed )\b""",
+    re.VERBOSE,
+)
+_DENIED = re.compile(
+    r"""\b(?: not | n['’]t | no\slonger )\s(?:\w+\s){0,2}(?:caused|due|related|a\sresult|triggered)\b
+      | \bruled\sout\b | \bunrelated\sto\b | \bno\s(?:evidence|indication|sign)\b""",
+    re.VERBOSE,
+)
+_SUPPOSED = re.compile(
+    r"\b(?:may|might|could|possib\w+|potential\w*|suspect\w*|likely|appears?|seems?|believe\w*|if|whether)\b"
+)
+_NAMES_IT = 3
+_CLAUSE_END = re.compile(r"[,;:]")
+_SENTENCES = 10
+_FADE = 0.6  # each sentence that names a cause leaves this much weight to the next
+_ASIDE = 0.3  # what a sentence without a past counts: it says how things are built
+_AFTER_CUE = 1.25  # right behind "due to" or the like
+_LATER = 0.8  # what each further cause in a sentence counts, as it is often only a consequence
+_REACH = 60
+
+
+class Weighed(NamedTuple):
+    """Words for a cause, and what they count."""
+
+    found: Found
+    weight: float
+
+
+def report_cause(text: str, passages: Iterable[Passage]) -> Found | None:
+    """The cause that a report gives, with the weightiest words for it; None where it names none that is known."""
+    text = lowered(text)
+    best: Weighed | None = None
+    share = 1.0
+    for start, end in islice(_cause_sentences(text, tuple(passages)), _SENTENCES):
+        if best and best.weight >= share * _NAMES_IT * _AFTER_CUE:  # nothing that follows can outweigh it
+            break
+        weighed = _weigh_sentence(text, start, end)
+        for one in weighed.values():
+            if best is None or share * one.weight > best.weight:
+                best = Weighed(one.found, share * one.weight)
+        share *= _FADE if weighed else 1
+    return best.found if best else None
+
+
+def read_causes(text: str, *, part: str) -> tuple[Claim, ...]:
+    """The CAUSE claims in a text: one a cause, with the sentence that states it, in order of position.
+
+    A sentence states a cause where it names one right behind "caused by" or the like, without denying or supposing it;
+    under a heading such as "Root cause:" the text as a whole gives one.
+    """
+    lower = lowered(text)
+    if not _STATED.search(lower):
+        return ()
+    passages = split_passages(text)
+    headed = _headed_cause(lower, passages)
+    plain = (one for one in passages[:MOST_SENTENCES] if one.topic is Topic.IMPACT)
+    stated = [found for start, end in _filled_sentences(lower, plain) for found in _stated_in(lower, start, end)]
+    claims: dict[str, Claim] = {}
+    for found in sorted([*stated, *([headed] if headed else [])], key=lambda one: one.start):
+        start, end = sentence_around(text, found.start, found.end)
+        claims.setdefault(found.word, Claim(ClaimField.CAUSE, found.word, Where(part, text[start:end], start)))
+    return tuple(claims.values())
+
+
+def _headed_cause(text: str, passages: tuple[Passage, ...]) -> Found | None:
+    """The cause under a heading of causes, where its words name it."""
+    if not any(one.topic is Topic.CAUSE for one in passages):
+        return None
+    found = report_cause(text, passages)
+    names_it = found and any(rule.weight == _NAMES_IT for rule, _ in _each_rule(text, found.start, found.end))
+    return found if names_it else None
+
+
+def _stated_in(text: str, start: int, end: int) -> Iterator[Found]:
+    """The cause that a sentence plainly states."""
+    cue = _STATED.search(text, start, end)
+    if cue is None or _DENIED.search(text, start, end) or _SUPPOSED.search(text, start, end):
+        return
+    clause_end = _CLAUSE_END.search(text, cue.end(), min(end, cue.end() + 2 * _REACH))
+    stop = clause_end.start() if clause_end else min(end, cue.end() + 2 * _REACH)
+    yield from islice((found for rule, found in _each_rule(text, cue.end(), stop) if rule.weight == _NAMES_IT), 1)
+
+
+def _cause_sentences(text: str, passages: tuple[Passage, ...]) -> Iterator[tuple[int, int]]:
+    """The sentences under headings of causes; in a text without one, those with causal words."""
+    headed = [passage for passage in passages if passage.topic is Topic.CAUSE]
+    if headed:
+        return _filled_sentences(text, headed)
+    return (one for one in _filled_sentences(text, passages[:MOST_SENTENCES]) if _CAUSAL.search(text, *one))
+
+
+def _filled_sentences(text: str, passages: Iterable[Passage]) -> Iterator[tuple[int, int]]:
+    for passage in passages:
+        for start, end in islice(each_sentence_within(text, passage), MOST_SENTENCES):
+            if not text[start:end].isspace():
+                yield start, end
+
+
+def _weigh_sentence(text: str, start: int, end: int) -> dict[str, Weighed]:
+    """The weightiest words for each cause in a sentence; nothing in one that denies a cause."""
+    if _DENIED.search(text, start, end):
+        return {}
+    basis = 1.0 if _TOLD.search(text, start, end) else _ASIDE
+    weighed: dict[str, Weighed] = {}
+    for rule, found in _each_rule(text, start, end):
+        behind_cue = _BEFORE_CAUSE.search(text, max(start, found.start - _REACH), found.start)
+        weight = basis * rule.weight * (_AFTER_CUE if behind_cue else 1) * _LATER ** len(weighed)
+        if found.word not in weighed:
+            weighed[found.word] = Weighed(found, weight)
+    return weighed
+
+
+def _each_rule(text: str, start: int, end: int) -> Iterator[tuple[Rule, Found]]:
+    for match in _PATTERN.finditer(text, start, end):
+        assert match.lastgroup  # noqa: S101 - each alternative is a group
+        rule = RULES[int(match.lastgroup[1:])]
+        yield rule, Found(rule.cause.value, match.start(), match.end())

@@ -1,0 +1,155 @@
+"""What users noticed, in five words.
+
+The words are those of a published set of labelled cloud incidents ("llm-cloud-incident-extraction" by atlarge-research,
+CC0), in plain English; docs/prose/taxonomies.md has both. A report may state several. The rules stand in
+prose/tables/symptoms.tsv.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from itertools import groupby, islice
+
+from postroll.domain.report import Claim, Where
+from postroll.domain.vocabulary import ClaimField
+from postroll.prose.folding import lowered
+from postroll.prose.passages import MOST_SENTENCES, Passage, Topic, each_sentence_within, split_passages
+from postroll.prose.taxonomies.found import Found
+from postroll.prose.taxonomies.rules import read_rules, words_pattern
+from postroll.prose.wording import UNAFFECTED
+
+
+class Symptom(StrEnum):
+    """What users noticed."""
+
+    ERRORS = "errors"
+    DELAYS = "delays"
+    UNAVAILABLE = "unavailable"
+    DEGRADED = "degraded"
+    OTHER = "other"
+
+
+_PATTERN = words_pattern(
+    (Symptom(symptom).name, [words for _, words in rows])
+    for symptom, rows in groupby(read_rules("symptoms.tsv"), key=lambda row: row[0])
+)
+_WINDOW = re.compile(r"\b(?:between|from|starting|beginning|at|since|on|as\sof)\b[^.\d]{0,40}\d")
+_FELT = re.compile(
+    r"""\b(?: experienc\w+ | (?:may|might|could)\shave | encounter\w* | were? | receiv\w+ | resulted
+      | impact\w* | affect\w* | saw | seen | had | caus(?:ed|ing) | began )\b""",
+    re.VERBOSE,
+)
+_GOING_ON = re.compile(r"\b(?:investigating|confirm\w*|experiencing|seeing|observing|may|identified)\b")
+_AFTERWARDS = re.compile(
+    r"\b(?:(?:has|have)(?:\sbeen)?\sresolved|operating\snormally|continue\sto|working|backfill\w*|will|please|recover\w*)\b",
+)
+_CLOCK_FIRST = re.compile(r"\W*(?:[a-z]{3}\.?\s\d{1,2},?\s)?\d{1,2}:\d\d")
+_NOT_FELT = re.compile(
+    r"\b(?:apologi\w+|sorry|thank\w*|will|scheduled|planned|should|if|in\scase|so\sthat|prevent\w*|avoid\w*)\b"
+)
+_NONE_OF = re.compile(r"\b(?:no|not|without|never|any|zero|nor)\s(?:[\w-]+\s){0,3}$")
+_REACH = 120
+_MOST = 3
+
+Sentence = tuple[int, int, int]
+"""A sentence: the number of its line, its start and its end."""
+
+
+def report_symptoms(text: str, passages: Iterable[Passage]) -> tuple[Found, ...]:
+    """The symptoms that a report states, each once, with the words for it.
+
+    A report tells the same story several times. What counts is where it sums up: the sentence that says when and what
+    people felt, with what follows in its line; else the first such sentence without a time; else what is under
+    investigation. In a log of updates the last summary counts, elsewhere the first.
+    """
+    text = lowered(text)
+    lines = [passage for passage in passages if passage.topic is Topic.IMPACT]
+    found: dict[str, Found] = {}
+    for _, start, end in _summary(text, lines):
+        if not UNAFFECTED.search(text, start, end):
+            for one in find_symptoms(text, start, end):
+                found.setdefault(one.word, one)
+    if len(found) > 1:
+        found.pop(Symptom.OTHER, None)
+    return tuple(found.values())
+
+
+def read_symptoms(text: str, *, part: str) -> tuple[Claim, ...]:
+    """The SYMPTOM claims in a text: one a symptom, where people are first said to feel it, in order of position.
+
+    What is denied, announced or apologised for gives none, and nor do mere "issues".
+    """
+    lower = lowered(text)
+    claims: dict[str, Claim] = {}
+    for passage in split_passages(text) if _PATTERN.search(lower) else ():
+        for found in _plainly_felt(text, lower, passage):
+            where = Where(part, text[found.start : found.end], found.start)
+            claims.setdefault(found.word, Claim(ClaimField.SYMPTOM, found.word, where))
+    return tuple(claims.values())
+
+
+def find_symptoms(text: str, start: int, end: int) -> Iterator[Found]:
+    """Every word for a symptom in a stretch of text."""
+    for match in _PATTERN.finditer(text, start, end):
+        assert match.lastgroup  # noqa: S101 - each alternative is a group
+        yield Found(Symptom[match.lastgroup].value, match.start(), match.end())
+
+
+def _plainly_felt(text: str, lower: str, passage: Passage) -> Iterator[Found]:
+    """The symptoms of a passage that are more than issues, and of which there is not said to be none."""
+    for start, end in _plain_sentences(text, lower, passage):
+        for found in find_symptoms(lower, start, end):
+            if found.word != Symptom.OTHER and not _NONE_OF.search(lower, start, found.start):
+                yield found
+
+
+def _plain_sentences(text: str, lower: str, passage: Passage) -> Iterator[tuple[int, int]]:
+    """The sentences that say what people feel or felt."""
+    if passage.topic is not Topic.IMPACT:
+        return
+    for start, end in islice(each_sentence_within(text, passage), MOST_SENTENCES):
+        told = _FELT.search(lower, start, end) or _GOING_ON.search(lower, start, end)
+        if told and not _NOT_FELT.search(lower, start, end) and not UNAFFECTED.search(lower, start, end):
+            yield start, end
+
+
+def _summary(text: str, lines: list[Passage]) -> list[Sentence]:
+    """The sentences that sum the impact up."""
+    is_log = any(_CLOCK_FIRST.match(text, line.start, line.end) for line in lines)
+    sentences = list(_sentences(text, lines[-MOST_SENTENCES:] if is_log else lines[:MOST_SENTENCES]))
+    places = range(len(sentences))[:: -1 if is_log else 1]
+    for holds in (_is_dated, _is_felt):
+        for place in places:
+            if holds(text, sentences[place]):
+                return _with_what_follows(text, sentences, place)
+    return [one for one in sentences if _GOING_ON.search(text, *one[1:])][:1] or sentences[:1]
+
+
+def _sentences(text: str, lines: list[Passage]) -> Iterator[Sentence]:
+    for number, line in enumerate(lines):
+        for start, end in islice(each_sentence_within(text, line), MOST_SENTENCES):
+            yield number, start, end
+
+
+def _is_dated(text: str, sentence: Sentence) -> bool:
+    _, start, end = sentence
+    return bool(_WINDOW.search(text, start, min(end, start + _REACH))) and _is_felt(text, sentence)
+
+
+def _is_felt(text: str, sentence: Sentence) -> bool:
+    _, start, end = sentence
+    return bool(_FELT.search(text, start, end) and _PATTERN.search(text, start, end))
+
+
+def _with_what_follows(text: str, sentences: list[Sentence], place: int) -> list[Sentence]:
+    """The sentence with those after it in its line; after a colon, with the list that it opens."""
+    first = sentences[place]
+    opens_list = text[first[1] : first[2]].rstrip().endswith(":")
+    picked = [first]
+    for sentence in sentences[place + 1 :]:
+        if len(picked) == _MOST or (sentence[0] != first[0] and not opens_list):
+            break
+        if _AFTERWARDS.search(text, *sentence[1:]):
+            break
+        picked.append(sentence)
+    return picked

@@ -1,0 +1,87 @@
+"""A log of updates, each headed by a time of its own: "11:55 AM PST We are investigating ..."."""
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from postroll.domain.vocabulary import Phase, Stage
+from postroll.prose.moments import Moment
+from postroll.prose.phases import phase_of
+from postroll.prose.windows import are_window
+
+_LINE_HEAD = re.compile(r"(?:^|\n)[ \t\[(*#>•-]*$")
+_LEAD = 24
+_RESOLVED = re.compile(
+    r"\b(?:resolved|mitigated|recovered|restored|remediated|(?:operating|working)\s(?:as\s)?normal\w*"
+    r"|(?:has|have|had)\s(?:\w+\s){0,2}(?:fixed|subsided)|back\sto\snormal|no\slonger\s\w+ing|(?:is|was)\s(?:now\s)?over)\b",
+    re.IGNORECASE,
+)
+_STILL = re.compile(
+    r"\b(?:continu\w+\sto\s(?:work|investigate|see|experience)|work\w*\s(?:on|to)|partial\w*)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """One entry of a log.
+
+    Attributes:
+        moment: the time that heads it.
+        body: where its words begin.
+        end: where they end.
+    """
+
+    moment: Moment
+    body: int
+    end: int
+
+
+def split_updates(text: str, moments: list[Moment]) -> list[Update]:
+    """The updates of a log, oldest first, however it lists them.
+
+    Returns:
+        Nothing for a text that is no log: one whose first time stands inside a sentence.
+    """
+    followers: list[Moment | None] = [*moments[1:], None]
+    heads = [
+        moment
+        for moment, follower in zip(moments, followers, strict=True)
+        if moment.zone_word.text
+        and _stands_at_head(text, moment)
+        and not (follower and are_window(text, moment, follower))
+    ]
+    if not heads or heads[0] is not moments[0]:
+        return []
+    ends = [*(moment.start for moment in heads[1:]), len(text)]
+    updates = [Update(moment, moment.end, end) for moment, end in zip(heads, ends, strict=True)]
+    return updates[::-1] if _is_newest_first(heads) else updates
+
+
+def says_over(text: str, update: Update) -> bool:
+    """Whether an update says that the incident is over."""
+    body = text[update.body : update.end]
+    if _RESOLVED.search(body) and not _STILL.search(body):
+        return True
+    return phase_of(Stage.UPDATE, body) is Phase.OVER
+
+
+def _stands_at_head(text: str, moment: Moment) -> bool:
+    return bool(_LINE_HEAD.search(text, max(0, moment.start - _LEAD), moment.start))
+
+
+def _is_newest_first(heads: list[Moment]) -> bool:
+    steps = [_step(first, second) for first, second in pairwise(heads)]
+    return sum(steps) < 0
+
+
+def _step(first: Moment, second: Moment) -> int:
+    """1 where the second time is later, -1 where it is earlier, as far as the words tell."""
+    if bool(first.day) != bool(second.day):  # logs name a day once it is another one
+        return 1 if second.day else -1
+    if first.day and second.day:
+        earlier, later = (
+            (one.day.year or 0, one.day.month, one.day.day, one.clock) for one in (first, second) if one.day
+        )
+    else:
+        earlier, later = (0, 0, 0, first.clock), (0, 0, 0, second.clock)
+    return (later > earlier) - (later < earlier)

@@ -1,0 +1,105 @@
+"""Zone words where they stand: behind a clock time, in the label before it, or once for all times of a text."""
+
+import re
+from dataclasses import dataclass
+from datetime import timedelta, timezone, tzinfo
+from functools import lru_cache
+from itertools import islice
+
+from postroll.prose.lexicon import Lexicon
+from postroll.prose.zones import zone_of
+
+_GLOSS = re.compile(r"[ ]?\((?P<zone>[A-Z][A-Za-z/_+:\d -]{2,32})\)")
+_ISO_OFFSET = re.compile(r"[ ]?(?P<sign>[+-])(?P<hours>\d{2}):?(?P<minutes>\d{2})(?!\d)")
+_LATE_HALF = re.compile(r"[ ]([AP])M\b")
+_LABEL_REACH = 24
+_TEXTS_AT_HAND = 4  # every time without a zone asks
+_MOST_STATEMENTS = 4
+_LABEL = re.compile(r"(?<![\w/])(?P<zone>[A-Z][A-Za-z]{0,4})[)\]]?\s?[:=|-]?\s{0,3}(?:(?:at|on|from)\s)?$")
+_FOR_ALL = re.compile(
+    r"(?:\b(?:all|these|following|listed|stated|below)\s(?:\w+\s)?times|\(times?|\btimes\b(?=\s(?:are|in|shown|given)))"
+    r"(?P<verb>(?:\s(?:are|is|in|shown|given|listed|expressed|stated|local|below|the)){0,5})\W{0,4}",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneWord:
+    """A zone as a text writes it.
+
+    Attributes:
+        start, end: where it stands.
+        text: the word itself ("PST", "US/Pacific"); "" for none.
+        zone: what it means when this provider writes it.
+        glossed: whether the text itself says what it means ("CST (China Standard Time)").
+    """
+
+    start: int
+    end: int
+    text: str
+    zone: tzinfo | None
+    glossed: bool = False
+
+    def late_half(self, text: str) -> str:
+        """The "AM" or "PM" that follows a zone word ("10:15 UTC PM"), or ""."""
+        late = _LATE_HALF.match(text, self.end)
+        return late[1] if late else ""
+
+
+def zone_word_after(text: str, place: int, lexicon: Lexicon, *, is_iso: bool = False) -> ZoneWord | None:
+    """The zone word right behind a clock time.
+
+    Args:
+        text: the text.
+        place: where the clock time ends.
+        lexicon: the provider's words.
+        is_iso: whether "-07:00" behind it can only be an offset, as in ISO forms.
+    """
+    found = lexicon.zone_pattern.match(text, place)
+    if found is None:
+        return _iso_offset(text, place) if is_iso else None
+    start, end = found.span("zone")
+    word = text[start:end]
+    gloss = _GLOSS.match(text, end)
+    meant = zone_of(gloss["zone"], lexicon) if gloss else None
+    if gloss and meant:
+        return ZoneWord(start, gloss.end(), word, meant, glossed=True)
+    zone = zone_of(word, lexicon)
+    return ZoneWord(start, end, word, zone) if zone else None
+
+
+def _iso_offset(text: str, place: int) -> ZoneWord | None:
+    found = _ISO_OFFSET.match(text, place)
+    if found is None:
+        return None
+    size = timedelta(hours=int(found["hours"]), minutes=int(found["minutes"]))
+    if size >= timedelta(days=1):
+        return None
+    start = found.start("sign")
+    return ZoneWord(start, found.end(), text[start : found.end()], timezone(size if found["sign"] == "+" else -size))
+
+
+def zone_word_before(text: str, lowest: int, place: int, lexicon: Lexicon) -> ZoneWord | None:
+    """The zone word of the label right before a clock time or its day ("Start time (UTC): 10:12", "UTC 10:12")."""
+    if place - lowest < len("Z "):
+        return None
+    found = _LABEL.search(text, max(lowest, place - _LABEL_REACH), place)
+    zone = _abbreviated(found["zone"], lexicon) if found else None
+    return ZoneWord(*found.span("zone"), found["zone"], zone) if found and zone else None
+
+
+def _abbreviated(word: str, lexicon: Lexicon) -> tzinfo | None:
+    return zone_of(word, lexicon) if word.isupper() and len(word) > 1 else None
+
+
+def stated_for_all(text: str, lexicon: Lexicon) -> ZoneWord | None:
+    """The zone that a text states once for all of its times ("all times are US/Pacific"), if it does."""
+    words = (zone_word_after(text, place, lexicon) for place in _ends_of_statements(text))
+    return next(filter(None, words), None)
+
+
+@lru_cache(maxsize=_TEXTS_AT_HAND)
+def _ends_of_statements(text: str) -> tuple[int, ...]:
+    if "times" not in text and "Times" not in text:
+        return ()
+    return tuple(said.end() for said in islice(_FOR_ALL.finditer(text), _MOST_STATEMENTS))

@@ -1,0 +1,82 @@
+import pytest
+
+from postroll.prose.passages import split_passages
+from postroll.prose.taxonomies.causes import RULES, Cause, read_causes, report_cause
+
+
+def cause_of(text):
+    found = report_cause(text, split_passages(text))
+    return found.word if found else None
+
+
+@pytest.mark.parametrize(
+    ("text", "cause"),
+    [
+        ("The outage was caused by a misconfigured load balancer.", Cause.CONFIGURATION),
+        ("Root Cause: a recent deployment removed a database index.", Cause.DEPLOY),
+        ("Root cause: a race condition in the scheduler was hit for the first time.", Cause.SOFTWARE),
+        ("Errors rose due to a sudden spike in traffic.", Cause.CAPACITY),
+        ("This was caused by a faulty network switch in one rack.", Cause.HARDWARE),
+        ("Root cause: a power outage at the data center.", Cause.POWER),
+        ("The loss was caused by an upstream provider.", Cause.UPSTREAM),
+        ("Logins failed because the TLS certificate had expired.", Cause.CERTIFICATE),
+        ("Latency rose as a result of a DDoS attack.", Cause.SECURITY),
+        ("What went wrong and why?\nDuring scheduled maintenance the standby was taken away too.", Cause.MAINTENANCE),
+        ("Root cause: an operator error removed the route.", Cause.OPERATION),
+    ],
+)
+def test_a_cause_is_told_by_the_words_behind_its_cue(text, cause):
+    assert cause_of(text) == cause
+
+
+def test_what_a_report_rules_out_is_not_its_cause():
+    assert cause_of("The errors were not caused by a deployment.") is None
+
+
+def test_the_next_steps_say_nothing_of_the_cause():
+    assert cause_of("Requests failed.\nNext steps: we determined to add hardware failure drills.") is None
+
+
+def test_the_cause_comes_before_what_followed_from_it():
+    text = "Root cause: A configuration change emptied the pool.\nThis led to an overload of the other pools."
+    assert cause_of(text) == Cause.CONFIGURATION
+
+
+def test_how_things_are_built_counts_less_than_what_happened():
+    text = (
+        "What went wrong and why?\nDeployments roll in rings, by safe rollout.\nA power failure took out the cooling."
+    )
+    assert cause_of(text) == Cause.POWER
+
+
+def test_a_stated_cause_is_a_claim_with_its_sentence():
+    text = "We are back. The errors were due to a bad deploy. We are sorry."
+    (claim,) = read_causes(text, part="body")
+    assert (claim.value, claim.where.quote) == (Cause.DEPLOY, "The errors were due to a bad deploy")
+    assert text[claim.where.start :].startswith(claim.where.quote)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This may be caused by a bad deploy.",
+        "We believe it was due to hardware failure.",
+        "This was not caused by a bad deploy.",
+        "Due to an issue with scheduling, configuration changes are late.",
+        "We are deploying a fix.",
+    ],
+)
+def test_a_supposed_denied_or_distant_cause_is_no_claim(text):
+    assert read_causes(text, part="body") == ()
+
+
+def test_the_heading_of_causes_makes_a_claim_of_what_stands_under_it():
+    text = "Some requests failed.\nRoot Cause: Engineers found that a code change introduced a null reference."
+    assert [claim.value for claim in read_causes(text, part="body")] == [Cause.DEPLOY]
+
+
+def test_every_rule_is_in_lower_case_and_weighed_from_1_to_3():
+    assert {rule.weight for rule in RULES} <= {1, 2, 3}
+    assert all(
+        words.replace(r"\S", "") == words.lower().replace(r"\s", r"\s") for rule in RULES for words in rule.words
+    )

@@ -1,0 +1,175 @@
+from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from postroll.domain.provider import Provider
+from postroll.prose.lexicon import Lexicon
+from postroll.prose.span import Span, read_span
+
+PLAIN = Lexicon(Provider(id="plain", name="Plain"))
+
+
+def span(text, **more):
+    return read_span(text, lexicon=PLAIN, **more)
+
+
+def brief(read: Span) -> str:
+    """A span on one line: "05-01 10:26 to 05-01 14:40 PST", with "+" where it passes midnight."""
+    ends = [
+        "?" if end is None else (f"{end.day:%m-%d} " if end.day else "") + f"{end.clock:%H:%M}"
+        for end in (read.start, read.end)
+    ]
+    return " to ".join(ends) + (f" {read.zone_word.text}" if read.zone_word else "") + (" +" if read.overday else "")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Between 10:26 AM and 02:40 PM PST, uploads failed.", "10:26 to 14:40 PST"),
+        ("Between 9 and 11:30 AM PDT uploads failed.", "09:00 to 11:30 PDT"),
+        ("Between 1:26 and 2:40 PM PST, uploads failed.", "13:26 to 14:40 PST"),
+        ("Between 10:26 and 2:40 PM PST, uploads failed.", "10:26 to 14:40 PST"),
+        ("From 10:26AM PST until 02:40PM PST uploads failed.", "10:26 to 14:40 PST"),
+        ("From about 10:26 a.m. PST to around 2:40 p.m. PST, uploads failed.", "10:26 to 14:40 PST"),
+        ("Between 10:26 A.M. and 2:40 P.M. PST, uploads failed.", "10:26 to 14:40 PST"),
+        ("Between 10:26\u00a0AM\u00a0and\u00a002:40\u202fPM\u00a0PST, uploads failed.", "10:26 to 14:40 PST"),
+        ("10:26 AM \u2013 2:40 PM PST: Failed uploads", "10:26 to 14:40 PST"),
+        ("10:26AM-2:40PMPST failed uploads", "10:26 to 14:40 PST"),
+        ("Between 1026 AM and 1140 AM PST uploads failed.", "10:26 to 11:40 PST"),
+        ("Between 8.30 AM and 9.15 AM PST uploads failed.", "08:30 to 09:15 PST"),
+        ("Between 6:21AM  through  7:10AM  PST uploads failed.", "06:21 to 07:10 PST"),
+        ("Between noon and 2:30 PM PST, uploads failed.", "12:00 to 14:30 PST"),
+        ("Between 11:30 PM and midnight PST, uploads failed.", "23:30 to 00:00 PST +"),
+        ("Between 10:15 PM and 12:30 AM PST, uploads failed.", "22:15 to 00:30 PST +"),
+        ("Between 10:26 AM and 2:40 PM (PDT), uploads failed.", "10:26 to 14:40 PDT"),
+        ("Uploads failed between 10:26 AM and 2:40 PM Pacific Time.", "10:26 to 14:40 Pacific Time"),
+        ("Between November 3 9:00 PM and November 4 1:12 AM PDT, uploads failed.", "21:00 to 01:12 PDT +"),
+        ("Between Nov 3rd, 9:00 PM and Nov 4th, 1:12 AM PDT, uploads failed.", "21:00 to 01:12 PDT +"),
+        ("Between 9:00 PM on November 3rd, and 1:12 AM PDT on November 4th, uploads failed.", "21:00 to 01:12 PDT +"),
+        ("Between 9:00 PM on November 3rd and 1:12 AM PDT the next day, uploads failed.", "21:00 to 01:12 PDT +"),
+        ("Between 11/03 9:00 PM and 11/04 1:12 AM PDT, uploads failed.", "21:00 to 01:12 PDT +"),
+    ],
+)
+def test_a_window_without_a_year_gives_clock_times(text, expected):
+    assert brief(span(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Between 22:00 UTC on 24 Jan 2020 and 08:15 UTC on 25 Jan 2020, calls failed.", "01-24 22:00 to 01-25 08:15 UTC +"),
+        ("Between 22:00 UTC 24 Jan and 08:15 UTC 25 Jan 2020, calls failed.", "01-24 22:00 to 01-25 08:15 UTC +"),
+        ("Between 22:00 on 24 Jan 2020 and 08:15 on 25 Jan 2020 UTC, calls failed.", "01-24 22:00 to 01-25 08:15 UTC +"),
+        ("Between 23:15 UTC on 31 December and 01:00 UTC on 1 January 2023, errors.", "12-31 23:15 to 01-01 01:00 UTC +"),
+        ("Between 23:15 UTC on 31 December 2022 and 01:00 UTC on 1 January, errors.", "12-31 23:15 to 01-01 01:00 UTC +"),
+        ("On 24 Jan 2020, between 22:00 and 23:15 UTC, calls failed.", "01-24 22:00 to 01-24 23:15 UTC"),
+        ("On 24 Jan 2020 from 22:00 UTC to 08:15 UTC the following day, errors.", "01-24 22:00 to 01-25 08:15 UTC +"),
+        ("Between approximately 03:00 EDT and 09:55 EDT on 21 Jul 2021, calls failed.", "07-21 03:00 to 07-21 09:55 EDT"),
+        ("Between as early as 22:24 UTC on 29 Jun 2021 and 14:30 UTC on 30 Jun 2021, errors.", "06-29 22:24 to 06-30 14:30 UTC +"),
+        ("Between 11:45 and 13:58 UTC on the 30th of July, 2024, calls failed.", "07-30 11:45 to 07-30 13:58 UTC"),
+        ("Between 11:45 UTC and 13:58 UTC on Tuesday July 30 2024, calls failed.", "07-30 11:45 to 07-30 13:58 UTC"),
+        ("Errors between 0710 and 0830 UTC on May 1, 2024.", "05-01 07:10 to 05-01 08:30 UTC"),
+        ("Errors from 2024-05-01T07:10:22-07:00 to 2024-05-01T08:30:01-07:00.", "05-01 07:10 to 05-01 08:30 -07:00"),
+        ("Errors from 2024-05-01 07:10 to 2024-05-01 08:30 US/Pacific.", "05-01 07:10 to 05-01 08:30 US/Pacific"),
+        ("July 4, 2022, 10:26 UTC - July 5, 2022, 14:40 UTC. Errors", "07-04 10:26 to 07-05 14:40 UTC +"),
+        ("07/16/2020\nSummary: between 21:03 and 02:28 UTC calls failed.", "07-16 21:03 to 07-17 02:28 UTC +"),
+        ("05/06/2020\nSummary: between 21:03 and 22:28 UTC calls failed. On 3 May 2020 a release.", "05-06 21:03 to 05-06 22:28 UTC"),
+    ],
+)  # fmt: skip
+def test_a_window_with_days_gives_both_days(text, expected):
+    assert brief(span(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Starting at 12:30 UTC on 22 October 2024, calls failed until 14:00 UTC.", "10-22 12:30 to 10-22 14:00 UTC"),
+        ("Calls failed from 12:30 UTC on 22 October 2024. It was fixed at 14:00 UTC.", "10-22 12:30 to 10-22 14:00 UTC"),
+        ("Starting at 12:30 UTC on 22 Oct 2024 and lasting 97 minutes, calls failed.", "10-22 12:30 to 10-22 14:07 UTC"),
+        ("On 22 October 2024 at 23:30 UTC calls failed for about an hour.", "10-22 23:30 to 10-23 00:30 UTC +"),
+        ("At 10:26 UTC on July 4th 2022, a change caused errors. By 14:40 UTC all had recovered.", "07-04 10:26 to 07-04 14:40 UTC"),
+        ("It was degraded at 10:15 UTC on 5 May 2023 and recovered by 12:00 UTC.", "05-05 10:15 to 05-05 12:00 UTC"),
+        ("As of 3:45 PM UTC on May 3, 2023 the issue, which started at 1:05 PM UTC, was resolved.", "05-03 13:05 to 05-03 15:45 UTC"),
+        ("Incident began at 2024-05-01 07:10 and ended at 2024-05-01 12:20 (all times are **US/Pacific**).", "05-01 07:10 to 05-01 12:20 US/Pacific"),
+        ("Start time (UTC): 2024-05-01 07:10\nEnd time (UTC): 2024-05-01 08:30", "05-01 07:10 to 05-01 08:30 UTC"),
+        ("**Incident Start:** 01 May 2024 07:10\n**Incident End:** 01 May 2024 08:30\n(All Times US/Pacific)", "05-01 07:10 to 05-01 08:30 US/Pacific"),
+        ("Time of Incident (UTC): 2024-05-01 07:10 - 08:30", "05-01 07:10 to 05-01 08:30 UTC"),
+        ("10:15 UTC on 5 May 2023 - Impact began.\n12:00 UTC on 5 May 2023 - Impact fully mitigated.", "05-05 10:15 to 05-05 12:00 UTC"),
+    ],
+)  # fmt: skip
+def test_a_start_and_an_end_told_apart_make_a_span(text, expected):
+    assert brief(span(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("updates", "expected"),
+    [
+        (["11:55 AM PST We are looking into errors.", "12:30 PM PST This has been resolved."], "11:55 to 12:30 PST"),
+        (["11:55 PM PST We are looking into errors.", "Nov 4, 12:30 AM PST It has been resolved."], "23:55 to 00:30 PST +"),
+        (["11:55 AM PST We are looking into errors.", "12:30 PM PST We continue to look."], "11:55 to ? PST"),
+        (["11:55 AM PST Errors began at 11:40 AM PST.", "12:30 PM PST It has been resolved."], "11:40 to 12:30 PST"),
+        (["10:00 AM PST We see errors.", "11:30 AM PST As of 11:14 AM PST, the issue has been resolved."], "10:00 to 11:14 PST"),
+        (["Nov 3,  9:12 PMPDT We see errors.", "Nov 3, 10:00 PM PDT Between 8:50 PM and 9:55 PM PDT, calls failed."], "20:50 to 21:55 PDT"),
+        (["4:00 PM PST We see errors.", "9:37 PM PST Starting at 3:27 PM PST, jobs failed. Recovery began at 7:36 PM PST, and by 9:22 PM PST the backlog was done."], "15:27 to 21:22 PST"),
+        (["May 3, 13:00 UTC\nResolved - It has been resolved.", "May 3, 12:20 UTC\nInvestigating - Calls fail."], "12:20 to 13:00 UTC"),
+    ],
+)  # fmt: skip
+def test_a_log_of_updates_gives_what_its_last_telling_update_states(updates, expected):
+    assert brief(span("\n".join(["Object store: errors", *updates]))) == expected
+
+
+def test_a_title_that_says_resolved_closes_a_log():
+    assert (
+        brief(span("[RESOLVED] Errors\n1:00 PM PST We see errors.\n1:40 PM PST All is well.")) == "13:00 to 13:40 PST"
+    )
+
+
+def test_of_several_windows_in_an_update_the_first_counts_and_the_others_are_kept():
+    read = span("3:00 PM PST Between 1:00 PM and 1:20 PM PST, and between 2:00 PM and 2:10 PM PST calls failed.")
+    assert brief(read) == "13:00 to 13:20 PST"
+    assert [(first.clock, last.clock) for first, last in read.others] == [(time(14), time(14, 10))]
+
+
+def test_the_windows_of_a_sentence_in_a_write_up_count_together():
+    read = span("Between 02:20 UTC to 03:30 UTC and 04:07 UTC to 04:52 UTC on 14 Aug 2020, calls failed.")
+    assert brief(read) == "08-14 02:20 to 08-14 04:52 UTC"
+    assert len(read.others) == 2
+
+
+def test_a_window_of_trouble_comes_before_one_of_work():
+    text = "Between 10:00 and 11:00 UTC on 3 May 2023 we tidied up. Between 12:00 and 13:00 UTC on 3 May 2023 calls failed."
+    assert brief(span(text)) == "05-03 12:00 to 05-03 13:00 UTC"
+
+
+def test_what_was_repaired_in_the_paragraph_of_the_start_is_the_end():
+    text = "Starting at 20:00 UTC on 16 Mar 2021, calls failed until 23:10 UTC.\nDisks were restored at 23:59 UTC."
+    assert brief(span(text)) == "03-16 20:00 to 03-16 23:10 UTC"
+
+
+def test_a_text_without_times_gives_nothing():
+    assert span("Some hosts did not start.") == Span()
+
+
+def test_each_end_points_at_its_words():
+    text = "Sorry! Between\u00a09:00\u00a0PM and 9:30 PM CST (China Standard Time) calls failed."
+    read = span(text)
+    for quote in (read.start.quote, read.end.quote, read.zone_word):
+        assert text[quote.start : quote.end] == quote.text
+    assert (read.start.quote.text, read.zone_word.text) == ("9:00\u00a0PM", "CST")
+    assert read.end.zone == ZoneInfo("Asia/Shanghai")
+
+
+def test_a_hedged_end_says_so():
+    read = span("Between approximately 10:00 and 11:00 UTC calls failed.")
+    assert (read.start.hedged, read.end.hedged) == (True, False)
+
+
+def test_a_day_without_a_year_takes_it_from_the_posting():
+    read = span("Between 10:00 and 11:00 UTC on May 3 calls failed.", posted_at=datetime(2026, 5, 4, tzinfo=UTC))
+    assert (read.start.day, read.end.day) == (date(2026, 5, 3), date(2026, 5, 3))
+
+
+def test_a_window_without_a_day_takes_that_of_the_posting():
+    read = span("Between 10:00 and 11:00 UTC calls failed.", posted_at=datetime(2026, 5, 4, 12, tzinfo=UTC))
+    assert read.start.day == date(2026, 5, 4)
