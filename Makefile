@@ -4,11 +4,12 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
+CHECKERS := tests/browser/node_modules/.package-lock.json
 
-.PHONY: help demo test check records bench format lock clean
+.PHONY: help demo test check records bench bench-prose format lock clean
 
 help: ## Say what each target does
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
 
 $(READY): requirements/dev.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -16,10 +17,14 @@ $(READY): requirements/dev.txt pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
+$(CHECKERS): tests/browser/package-lock.json
+	@if command -v npm >/dev/null; then npm ci --silent --prefix tests/browser; \
+	else echo "npm is missing: pages will not be checked for accessibility and valid HTML" >&2; fi
+
 demo: $(READY) ## The rollup of three months of bundled records, offline
 	$(BIN)/postroll demo
 
-test: $(READY) ## Every test that needs nothing but this checkout
+test: $(READY) $(CHECKERS) ## Every test that needs nothing but this checkout
 	$(BIN)/python -m pytest --cov --cov-report=term --cov-fail-under=95 tests
 
 check: $(READY) ## Format, lint, types, import contracts, docs and spelling
@@ -36,6 +41,10 @@ records: $(READY) ## Tests and figures on the real records in the folder that PO
 bench: $(READY) ## Measure; bench/README.md explains the figures
 	$(BIN)/python -m bench
 
+bench-prose: $(READY) ## Measure what is read of labelled reports, beside the best published model
+	$(BIN)/python -m bench.prose
+	$(BIN)/python -m bench.components
+
 format: $(READY) ## Format the code and mend what the linter can mend
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
@@ -45,4 +54,4 @@ lock: ## Renew the locked requirements (needs uv)
 		--no-header --extra postgres --group dev pyproject.toml -o requirements/dev.txt
 
 clean: ## Remove what the other targets made
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .coverage demo
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .coverage demo tests/browser/node_modules

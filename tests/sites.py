@@ -1,5 +1,6 @@
 """A small made-up site for tests: two months of Acme, with notes, an override, a conflict and a gap."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -10,10 +11,10 @@ from postroll.domain.incident import Incident, Member
 from postroll.domain.judgement import Evidence, Judgement
 from postroll.domain.note import Credit, Note, NoteKind, Override
 from postroll.domain.provider import Provider, Source
-from postroll.domain.report import Claim, Notice, ReportKey, Where
+from postroll.domain.report import Claim, Notice, Reading, ReportKey, Where
 from postroll.domain.vocabulary import Account, Basis, ClaimField, Phase, Severity, Stage, Verdict
 from postroll.domain.workspace import GridSettings
-from postroll.publish.site.model import MonthRollup, ProviderRollup, Site
+from postroll.publish.site.model import Fault, MonthRollup, ProviderRollup, Site, SourceWatch, State
 from postroll.publish.site.pages import render_site
 from postroll.rollup.grid import month_grid
 from postroll.rollup.table import month_table
@@ -138,6 +139,38 @@ def some_notes() -> tuple[Note, ...]:
     )
 
 
+def some_histories() -> dict[ReportKey, tuple[State, ...]]:
+    """The status page's report of the incident that is told twice: a word and the severity changed, then it closed."""
+    first, second, third = notices_of(at("2026-04-28 23:50"), at("2026-04-29 00:31"))
+    vague = replace(first, text="We are looking into deployments.")
+    readings = (
+        Reading("Deploys fail", "https://status.acme.example/incidents/r2", notices=(vague,)),
+        Reading("Deploys make new instances", "https://status.acme.example/incidents/r2", notices=(first, second)),
+        Reading("Deploys make new instances", "", notices=(first, second, third)),
+    )
+    seen = (at("2026-04-28 23:55"), at("2026-04-29 00:35"), at("2026-04-29 01:00"))
+    states = (State(when, "statuspage-json", reading) for when, reading in zip(seen, readings, strict=True))
+    return {ReportKey("acme-status", "r2"): tuple(states)}
+
+
+def some_watches() -> tuple[SourceWatch, ...]:
+    """A status page that is visited, with a gap and a capture that could not be read; a log imported by hand."""
+    status, log = SOURCES
+    return (
+        SourceWatch(
+            status,
+            COVERED,
+            condition="degraded",
+            seen_at=at("2026-05-02 11:55"),
+            captures=3,
+            unread=(Fault("capture 1f1f1f1f1f1f", "it is not JSON: line 1"),),
+            failing=(Fault("https://status.acme.example/history.atom", "404"),),
+            withdrawn=(ReportKey("acme-status", "r7"),),
+        ),
+        SourceWatch(log, Coverage(), captures=1),
+    )
+
+
 def some_overrides() -> tuple[Override, ...]:
     """One, on the incident that is told twice."""
     report = ReportKey("acme-status", "r2")
@@ -177,7 +210,7 @@ def a_site(
     written = some_notes() if notes is None else notes
     whose = provider or a_provider()
     months = tuple(a_month(told, month, notes=written, provider=whose) for month in (APRIL, date(2026, 5, 1)))
-    rollup = ProviderRollup(whose, "UTC", months, told, written, SOURCES, COVERED)
+    rollup = ProviderRollup(whose, "UTC", months, told, written, SOURCES, COVERED, some_watches(), some_histories())
     return Site("What broke", (rollup,), (("gone000001", "twice00001"),), as_of)
 
 

@@ -1,4 +1,4 @@
-"""How the month page and the incident page look, at phone and desktop width, in light and in dark.
+"""How the pages look, at phone and desktop width, in light and in dark.
 
 `POSTROLL_UPDATE_SCREENSHOTS=1` stores what they look like today; open the pictures before you commit them. Two
 pictures are compared in blocks of 8 by 8 pixels, so that another rasteriser of the same font does not matter, and
@@ -15,7 +15,13 @@ import pytest
 from playwright.sync_api import Browser
 
 STORED = Path(__file__).parent / "screenshots"
-PAGES = {"month": "acme/2026-04/index.html", "incident": "incident/twice00001/index.html"}
+PAGES = {
+    "front": "index.html",
+    "provider": "acme/index.html",
+    "month": "acme/2026-04/index.html",
+    "incident": "incident/twice00001/index.html",
+    "sources": "acme/sources/index.html",
+}
 FONT = ':root { --sans: "DejaVu Sans"; --serif: "DejaVu Serif"; } code { font-family: "DejaVu Sans Mono"; }'
 MOST_BLOCKS_THAT_DIFFER = 0.01
 COMPARE = """async ([one, other]) => {

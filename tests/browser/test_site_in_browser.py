@@ -10,7 +10,18 @@ from builders import a_member, an_incident
 from sites import a_site, write_site
 
 APRIL = "acme/2026-04/index.html"
-PAGES = ("index.html", "acme/index.html", APRIL, "incident/twice00001/index.html", "method/index.html")
+PAGES = (
+    "index.html",
+    "acme/index.html",
+    "acme/2026/index.html",
+    APRIL,
+    "incident/twice00001/index.html",
+    "acme/write-ups/index.html",
+    "acme/sources/index.html",
+    "write-ups/index.html",
+    "sources/index.html",
+    "method/index.html",
+)
 FOCUSED = """() => {
   const focused = document.activeElement;
   return focused.getAttribute("aria-label") || focused.querySelector(":scope > title")?.textContent || "";

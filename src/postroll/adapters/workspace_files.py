@@ -12,8 +12,8 @@ from pydantic import AfterValidator, Field, ValidationInfo
 from postroll.adapters.fields import Id, Length, Text, WebAddress, Zone, choice, text_with
 from postroll.adapters.sheets import Sheet, Table, check_sheet, read_toml, shown
 from postroll.domain.nearest import hint
-from postroll.domain.provider import Component, Provider, Region, Role, Source
-from postroll.domain.vocabulary import Account
+from postroll.domain.provider import Component, Promise, Provider, Region, Role, Source
+from postroll.domain.vocabulary import Account, Severity
 from postroll.domain.workspace import SUNDAY, CollectSettings, GridEnd, GridSettings, Workspace
 from postroll.errors import WorkspaceError
 from postroll.publish.site import urls
@@ -92,6 +92,14 @@ class GridTable(Table):
     ends_with: Annotated[GridEnd, choice(GridEnd)] = GridEnd.ACUTE
 
 
+class PromiseTable(Table):
+    """`[provider.ID.promise]`: what the provider promises of its write-ups."""
+
+    within_days: Annotated[int, Field(ge=1, le=3650)]
+    severity: Annotated[Severity, choice(Severity)] = Severity.NONE
+    url: WebAddress | None = None
+
+
 class ProviderTable(Table):
     """`[provider.ID]`: one provider's profile."""
 
@@ -101,6 +109,7 @@ class ProviderTable(Table):
     regions: dict[Text, list[Text]] = Field(default_factory=dict)
     components: dict[Text, ComponentTable] = Field(default_factory=dict)
     grid: GridTable = GridTable()
+    promise: PromiseTable | None = None
 
 
 class SourceTable(Table):
@@ -222,7 +231,12 @@ def _as_provider(provider_id: str, profile: ProviderTable) -> Provider:
         regions=tuple(Region(code, tuple(names)) for code, names in profile.regions.items()),
         components=tuple(_as_component(name, table) for name, table in profile.components.items()),
         zone_words=profile.zone_words,
+        promise=_as_promise(profile.promise) if profile.promise else None,
     )
+
+
+def _as_promise(table: PromiseTable) -> Promise:
+    return Promise(table.within_days, table.severity, table.url or "")
 
 
 def _as_component(name: str, table: ComponentTable) -> Component:

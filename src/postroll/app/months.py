@@ -84,7 +84,12 @@ class ProviderMonths:
 
 
 def load_months(
-    workspace: Workspace, desk: Desk, archive: Archive, provider_id: str, zone: ZoneInfo | None = None
+    workspace: Workspace,
+    desk: Desk,
+    archive: Archive,
+    provider_id: str,
+    zone: ZoneInfo | None = None,
+    coverage: Coverage | None = None,
 ) -> ProviderMonths:
     """Gather what a provider's months are drawn from.
 
@@ -94,6 +99,7 @@ def load_months(
         archive: holds the incidents of the last reconcile.
         provider_id: the provider.
         zone: the zone to draw days in; the provider's own by default.
+        coverage: what its sources cover, for a caller that has it already.
 
     Raises:
         UnknownIdError: there is no such provider.
@@ -106,7 +112,7 @@ def load_months(
         zone=zone or ZoneInfo(provider.zone),
         settings=workspace.grid(provider.id),
         incidents=tuple(archive.incidents(provider.id)),
-        coverage=provider_coverage(archive, sources),
+        coverage=provider_coverage(archive, sources) if coverage is None else coverage,
         desk=Desk(overrides=found.overrides, notes=tuple(n for n in found.notes if n.provider == provider.id)),
     )
 

@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
+from postroll.app.histories import load_histories
 from postroll.app.months import load_months
 from postroll.app.ports import Archive, Editions, Manifest, ManifestEntry, Progress
+from postroll.app.watches import load_watch
+from postroll.domain.coverage import Coverage
 from postroll.domain.workspace import Desk, Workspace
 from postroll.errors import PublishError
 from postroll.publish.site.model import MonthRollup, PagePlan, ProviderRollup, Site
@@ -61,23 +64,30 @@ def gather_site(workspace: Workspace, desk: Desk, archive: Archive, now: datetim
     """Everything that the site shows."""
     return Site(
         title="Incident rollup",
-        providers=tuple(_provider_rollups(workspace, desk, archive)),
+        providers=tuple(_provider_rollups(workspace, desk, archive, now)),
         redirects=tuple((redirect.old, redirect.new) for redirect in archive.redirects()),
         as_of=now,
     )
 
 
-def _provider_rollups(workspace: Workspace, desk: Desk, archive: Archive) -> Iterator[ProviderRollup]:
+def _provider_rollups(
+    workspace: Workspace, desk: Desk, archive: Archive, now: datetime
+) -> Iterator[ProviderRollup]:
     for provider in workspace.providers:
-        loaded = load_months(workspace, desk, archive, provider.id)
+        sources = tuple(source for source in workspace.sources if source.provider == provider.id)
+        watches = tuple(load_watch(source, archive, now) for source in sources)
+        coverage = Coverage.of(span for watch in watches for span in watch.coverage.spans)
+        loaded = load_months(workspace, desk, archive, provider.id, coverage=coverage)
         yield ProviderRollup(
             provider=provider,
             zone=loaded.zone.key,
             months=tuple(MonthRollup(loaded.grid(month), loaded.table(month)) for month in loaded.months),
             incidents=loaded.incidents,
             notes=loaded.desk.notes,
-            sources=tuple(source for source in workspace.sources if source.provider == provider.id),
-            coverage=loaded.coverage,
+            sources=sources,
+            coverage=coverage,
+            watches=watches,
+            histories=load_histories(archive, loaded.incidents),
         )
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from postroll.domain.vocabulary import Account
+from postroll.domain.vocabulary import Account, Severity
 
 
 class Role(StrEnum):
@@ -44,6 +44,21 @@ class Component:
 
 
 @dataclass(frozen=True, slots=True)
+class Promise:
+    """What a provider says of its write-ups: when they come out, and of which incidents.
+
+    Attributes:
+        within_days: calendar days from the day of the incident to that of publication.
+        severity: it holds for incidents of this severity and worse; NONE for all, of unknown severity too.
+        url: where the provider says so, "" where that is not known.
+    """
+
+    within_days: int
+    severity: Severity = Severity.NONE
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Provider:
     """Whose service it is.
 
@@ -55,6 +70,7 @@ class Provider:
         components: what is core, what is secondary, and how each is called.
         zone_words: what a zone abbreviation means when this provider writes it, as an IANA name
             ({"EST": "America/New_York"} where "EST" is written all year for US Eastern wall time).
+        promise: what it promises of its write-ups, None where it promises nothing.
     """
 
     id: str
@@ -63,6 +79,7 @@ class Provider:
     regions: tuple[Region, ...] = ()
     components: tuple[Component, ...] = ()
     zone_words: dict[str, str] = field(default_factory=dict)
+    promise: Promise | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,7 +81,7 @@ def thumbnail_svg(grid: MonthGrid) -> str:
         for column, day in enumerate(week.days)
         if day is not None and not day.covered
     )
-    marks = "".join(_small_marks(grid))
+    marks = _small_marks(grid)
     tall = len(grid.weeks) * 12
     return (
         f'<svg class="thumbnail" width="164" height="{tall * 2}" viewBox="0 0 82 {tall}" aria-hidden="true">'
@@ -89,23 +89,28 @@ def thumbnail_svg(grid: MonthGrid) -> str:
     )
 
 
-def _small_marks(grid: MonthGrid) -> Iterator[str]:
+def _small_marks(grid: MonthGrid) -> str:
+    """One path for each severity, so that a page with many small pictures stays small itself."""
+    paths: dict[str, str] = {}
+    for severity, shape in _small_shapes(grid):
+        paths[severity] = paths.get(severity, "") + shape
+    return "".join(f'<path class="{severity}" d="{path}" fill="currentColor"/>' for severity, path in paths.items())
+
+
+def _small_shapes(grid: MonthGrid) -> Iterator[tuple[str, str]]:
     for row, week in enumerate(grid.weeks):
         for column, day in enumerate(week.days):
             marks = day.marks if day is not None else ()
             step = min(3.0, 9 / max(1, len(marks)))
             for index, mark in enumerate(marks):
                 middle = column * 12 + 5 + (index - (len(marks) - 1) / 2) * step
-                yield _small_mark(mark, middle, row * 12 + 9, alone=len(marks) == 1)
+                yield str(mark.severity), _small_shape(mark, middle, row * 12 + 9, alone=len(marks) == 1)
 
 
-def _small_mark(mark: Mark, middle: float, baseline: int, *, alone: bool) -> str:
+def _small_shape(mark: Mark, middle: float, baseline: int, *, alone: bool) -> str:
     width = 8.0 if mark.width is Breadth.WIDE and alone else 2.0
     tall = {Height.LONG: 7.0, Height.SHORT: 3.0, Height.UNKNOWN: 1.5}[mark.height] / (2 if mark.half else 1)
-    return (
-        f'<rect class="{mark.severity}" x="{middle - width / 2:g}" y="{baseline - tall:g}" '
-        f'width="{width:g}" height="{tall:g}" fill="currentColor"/>'
-    )
+    return f"M{middle - width / 2:.4g} {baseline - tall:g}h{width:g}v{tall:g}h-{width:g}z"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,14 @@ from datetime import datetime
 from typing import Any
 
 from postroll.domain.incident import Incident, Member, Postmortem
-from postroll.domain.judgement import Judgement
+from postroll.domain.judgement import Evidence, Judgement
 from postroll.domain.note import Note
+from postroll.domain.relation import Relation
 from postroll.domain.times import format_instant
 from postroll.publish.table_json import note_value
 
 
-def incident_json(incident: Incident, notes: Iterable[Note] = ()) -> dict[str, Any]:
+def incident_json(incident: Incident, notes: Iterable[Note] = (), relations: Iterable[Relation] = ()) -> dict[str, Any]:
     """One incident. Times are RFC 3339 in UTC, days ISO dates in the provider's zone.
 
     `started_precision` is "day" where only the day of the start is known; `started_at` is then its first instant.
@@ -19,6 +20,7 @@ def incident_json(incident: Incident, notes: Iterable[Note] = ()) -> dict[str, A
     Args:
         incident: the incident.
         notes: the curator's notes about it.
+        relations: the incidents that it is related to.
     """
     return {
         "id": incident.id,
@@ -36,7 +38,8 @@ def incident_json(incident: Incident, notes: Iterable[Note] = ()) -> dict[str, A
         "days": [day.isoformat() for day in incident.days],
         "postmortem": _postmortem_json(incident.postmortem),
         "reports": [_report_json(member) for member in incident.members],
-        "links": [_link_json(judgement) for judgement in incident.judgements],
+        "links": [judgement_json(judgement) for judgement in incident.judgements],
+        "related": [_relation_json(relation) for relation in relations],
         "notes": [note_value(note) for note in notes],
     }
 
@@ -65,16 +68,35 @@ def _report_json(member: Member) -> dict[str, Any]:
     }
 
 
-def _link_json(judgement: Judgement) -> dict[str, Any]:
+def judgement_json(judgement: Judgement) -> dict[str, Any]:
+    """A judgement; the score is null for a person's."""
     return {
         "a": str(judgement.a),
         "b": str(judgement.b),
         "judgement": judgement.verdict.value,
         "by": judgement.by,
+        "because": judgement.because,
+        "on": judgement.on.isoformat() if judgement.on else None,
         "score": judgement.score,
-        "evidence": [
-            {"kind": piece.kind, "weight": piece.weight, "detail": piece.detail} for piece in judgement.evidence
-        ],
+        "evidence": evidence_json(judgement.evidence),
+    }
+
+
+def evidence_json(evidence: Iterable[Evidence]) -> list[dict[str, Any]]:
+    """Pieces of evidence, in their order; weights in bits."""
+    return [{"kind": piece.kind, "weight": piece.weight, "detail": piece.detail} for piece in evidence]
+
+
+def _relation_json(relation: Relation) -> dict[str, Any]:
+    return {
+        "incident": relation.incident.id,
+        "title": relation.incident.title,
+        "started_at": format_instant(relation.incident.started_at),
+        "kind": relation.kind,
+        "reason": relation.reason,
+        "by": relation.judgement.by,
+        "a": str(relation.judgement.a),
+        "b": str(relation.judgement.b),
     }
 
 

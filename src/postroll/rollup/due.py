@@ -1,12 +1,13 @@
-"""Which incidents have no write-up yet, but may still get one."""
+"""Which incidents have no write-up yet: those that may still get one, and those whose provider promised one."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from postroll.domain.incident import Incident
-from postroll.domain.vocabulary import Kind
+from postroll.domain.provider import Promise
+from postroll.domain.vocabulary import Kind, Severity
 from postroll.rollup.days import first_day
 from postroll.rollup.lag import Lag, lag_of
 
@@ -45,3 +46,33 @@ def awaiting(incidents: Iterable[Incident], *, zone: ZoneInfo, as_of: date) -> t
     missing = (each for each in known if each.postmortem is None and each.kind is Kind.INCIDENT)
     waited = ((each, (as_of - first_day(each, zone)).days) for each in missing)
     return tuple(Awaited(each, days, usual) for each, days in waited if 0 <= days <= usual.longest)
+
+
+@dataclass(frozen=True, slots=True)
+class Overdue:
+    """An incident whose write-up the provider's own promise says should be out.
+
+    Attributes:
+        incident: the incident.
+        due_on: the last day on which the promise would have been kept.
+        late_days: calendar days since.
+    """
+
+    incident: Incident
+    due_on: date
+    late_days: int
+
+
+def overdue(incidents: Iterable[Incident], promise: Promise, *, zone: ZoneInfo, as_of: date) -> tuple[Overdue, ...]:
+    """The incidents without a write-up that the promise covers and whose time is over, the newest first."""
+    covered = (each for each in incidents if each.postmortem is None and is_promised(each, promise))
+    due = ((each, first_day(each, zone) + timedelta(days=promise.within_days)) for each in covered)
+    found = [Overdue(each, day, (as_of - day).days) for each, day in due if day < as_of]
+    return tuple(sorted(found, key=lambda each: (each.due_on, each.incident.id), reverse=True))
+
+
+def is_promised(incident: Incident, promise: Promise) -> bool:
+    """Whether the provider promised a write-up of the incident. Maintenance is not covered."""
+    if incident.kind is not Kind.INCIDENT:
+        return False
+    return promise.severity is Severity.NONE or incident.severity.rank >= promise.severity.rank

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from statistics import median
 from zoneinfo import ZoneInfo
 
@@ -25,6 +26,26 @@ class Lag:
     longest: int
 
 
+@dataclass(frozen=True, slots=True)
+class WrittenUp:
+    """An incident with a write-up whose day of publication is known.
+
+    Attributes:
+        incident: its id.
+        began_on: the day on which it started.
+        published_on: the day on which the write-up came out.
+    """
+
+    incident: str
+    began_on: date
+    published_on: date
+
+    @property
+    def days(self) -> int:
+        """The lag."""
+        return (self.published_on - self.began_on).days
+
+
 def lag_days(incident: Incident, zone: ZoneInfo) -> int | None:
     """Calendar days of the zone from the incident's start to the publication of its write-up.
 
@@ -39,3 +60,13 @@ def lag_of(incidents: Iterable[Incident], zone: ZoneInfo) -> Lag | None:
     """The lags of several incidents taken together; None where no write-up has a known day."""
     lags = [lag for incident in incidents if (lag := lag_days(incident, zone)) is not None]
     return Lag(len(lags), median(lags), min(lags), max(lags)) if lags else None
+
+
+def written_up(incidents: Iterable[Incident], zone: ZoneInfo) -> tuple[WrittenUp, ...]:
+    """Every lag by itself, in order of the day of publication, the newest first."""
+    found = [
+        WrittenUp(each.id, first_day(each, zone), each.postmortem.published_on)
+        for each in incidents
+        if each.postmortem is not None and each.postmortem.published_on is not None
+    ]
+    return tuple(sorted(found, key=lambda each: (each.published_on, each.began_on, each.incident), reverse=True))

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from postroll.adapters.workspace_files import load_workspace
-from postroll.domain.provider import Component, Region, Role
-from postroll.domain.vocabulary import Account
+from postroll.domain.provider import Component, Promise, Region, Role
+from postroll.domain.vocabulary import Account, Severity
 from postroll.domain.workspace import GridEnd, GridSettings
 from postroll.errors import WorkspaceError
 
@@ -26,6 +26,10 @@ AMS = ["Amsterdam", "Holland"]
 first_weekday = "Monday"
 long_after = "1h30m"
 ends_with = "closing"
+[provider.acme.promise]
+within_days = 10
+severity = "major"
+url = "https://acme.example/terms"
 [source.acme-status]
 provider = "acme"
 kind = "statuspage"
@@ -66,6 +70,7 @@ def test_a_provider_is_read_with_its_profile(load):
         Component("TLS/SSL", Role.CORE, "certs", ("Vault",)),
         Component("Logs", None, None, ()),
     )
+    assert provider.promise == Promise(10, Severity.MAJOR, "https://acme.example/terms")
 
 
 def test_a_source_speaks_with_the_voice_of_its_kind_unless_it_says_otherwise(load):

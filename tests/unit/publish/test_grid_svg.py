@@ -158,9 +158,10 @@ def test_the_legend_of_a_month_with_everything_takes_a_second_line_rather_than_r
     assert "breadth uncertain" in texts(root, "about")
 
 
-def test_a_thumbnail_has_one_rectangle_for_each_mark():
-    root = parsed(thumbnail_svg(a_month().grid))
-    assert [mark.get("class") for mark in root.iter("rect")] == ["major", "none", "critical", "critical", "critical"]
+def test_a_thumbnail_has_one_path_for_each_severity_and_one_shape_in_it_for_each_mark():
+    paths = [path for path in parsed(thumbnail_svg(a_month().grid)).iter("path") if path.get("fill")]
+    shapes = {path.get("class"): path.get("d").count("M") for path in paths}
+    assert shapes == {"major": 1, "none": 1, "critical": 3}
 
 
 def test_a_thumbnail_leaves_out_the_ground_of_a_day_that_nobody_watched():

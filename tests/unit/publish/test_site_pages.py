@@ -47,6 +47,11 @@ def test_the_site_has_the_files_that_it_promises():
         "acme/2026-04/grid.svg",
         "acme/2026-05/index.html",
         "acme/2026-05/grid.svg",
+        "acme/2026/index.html",
+        "acme/sources/index.html",
+        "acme/write-ups/index.html",
+        "sources/index.html",
+        "write-ups/index.html",
         "incident/gone000001/index.html",
         *(f"incident/{incident.id}/index.html" for incident in some_incidents()),
     }
@@ -59,10 +64,11 @@ def test_every_link_inside_the_site_leads_to_a_file_or_a_place_on_the_page():
             continue
         page = html.fromstring(body.decode())
         for address in page.xpath("//@href"):
-            if address.startswith("#"):
-                assert page.get_element_by_id(address[1:]) is not None
-            elif not urlsplit(address).scheme:
-                assert unquote(urljoin(f"/{path}", address))[1:] in pages, (path, address)
+            if urlsplit(address).scheme:
+                continue
+            target, _, place = unquote(urljoin(f"/{path}", address))[1:].partition("#")
+            assert target in pages, (path, address)
+            assert not place or f'id="{place}"'.encode() in pages[target], (path, address)
 
 
 def test_the_same_site_gives_the_same_bytes():
@@ -147,7 +153,8 @@ def test_the_incident_page_shows_evidence_revisions_and_how_to_cite():
     assert "Same: write-up and status page by rule:score, +4.6 bits" in text
     assert "−1.5 titles share 2 of 9 words words" in text
     assert "acme-status/r2, 3 revisions seen" in text
-    assert "Incident twice00001, incident/twice00001/index.html." in text
+    assert "Incident twice00001, version " in text
+    assert ", incident/twice00001/index.html." in text
 
 
 def test_a_judgement_that_reaches_out_links_to_the_other_incident():
@@ -181,7 +188,7 @@ def test_an_old_id_leads_to_the_new_one():
 def test_the_front_page_says_what_is_open_and_what_was_written_up():
     text = words(read(a_site(), "index.html"))
     assert "Open now Hosts out of reach in SIN 2 May 2026, 10:00 UTC; still open" in text
-    assert "Written up lately Why deploys made duplicates 1 May 2026, 3 days after it began" in text
+    assert "2 May 2026 Corrected: Why deploys made duplicates 1 May 2026 Written up: Why deploys made" in text
     assert "As of 2 May 2026, 12:00 UTC." in text
 
 
@@ -190,12 +197,16 @@ def test_an_empty_site_says_what_that_means():
     assert "nothing has been imported" in words(read(Site("Empty", (), (), AS_OF), "index.html"))
     site = Site("Empty", (empty,), (), AS_OF)
     assert "No month yet" in words(read(site, "index.html"))
-    assert "a day without a mark says nothing" in words(read(site, "acme/index.html"))
+    assert "a day without a mark says nothing" in words(read(site, "acme/sources/index.html"))
 
 
-def test_the_provider_page_tells_of_gaps_and_lag():
-    text = words(read(a_site(), "acme/index.html"))
+def test_the_page_on_sources_tells_of_gaps():
+    text = words(read(a_site(), "acme/sources/index.html"))
     assert "with these gaps: 20 April 2026, 09:00 UTC to 22 April 2026, 00:00 UTC" in text
+
+
+def test_the_provider_page_tells_of_lag():
+    text = words(read(a_site(), "acme/index.html"))
     assert "1 write-up with a known date: half of them came out within 3 days" in text
 
 
@@ -216,7 +227,8 @@ def test_one_changed_note_changes_only_the_pages_that_show_it():
 def test_the_clock_changes_only_pages_that_print_it():
     before = {plan.path: plan.key for plan in plan_site(a_site())}
     later = plan_site(a_site(as_of=AS_OF + timedelta(days=90)))
-    assert {plan.path for plan in later if before[plan.path] != plan.key} == {"index.html", "acme/2026-05/index.html"}
+    changed = {plan.path for plan in later if before[plan.path] != plan.key}
+    assert changed == {"index.html", "acme/2026-05/index.html", "acme/write-ups/index.html", "sources/index.html"}
 
 
 def test_pages_with_equal_keys_have_equal_bytes():

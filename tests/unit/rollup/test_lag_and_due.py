@@ -2,9 +2,11 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from builders import UTC_ZONE, a_member, a_write_up, an_incident, at
-from postroll.domain.vocabulary import Kind
-from postroll.rollup.due import awaiting
+from postroll.domain.provider import Promise
+from postroll.domain.vocabulary import Kind, Severity
+from postroll.rollup.due import awaiting, is_promised, overdue
 from postroll.rollup.lag import Lag, lag_days, lag_of
+from postroll.rollup.lag import written_up as all_written_up
 
 
 def written_up(day, published_on, **overrides):
@@ -54,3 +56,28 @@ def test_maintenance_and_what_has_not_begun_are_not_awaited():
         not_written_up(30),
     ]
     assert awaiting(incidents, zone=UTC_ZONE, as_of=date(2026, 4, 10)) == ()
+
+
+def test_every_lag_is_told_by_itself_the_newest_publication_first():
+    incidents = [
+        written_up(1, date(2026, 4, 8)),
+        written_up(2, date(2026, 4, 12)),
+        written_up(3, None),
+        not_written_up(4),
+    ]
+    assert [(each.incident, each.days) for each in all_written_up(incidents, UTC_ZONE)] == [("w2", 10), ("w1", 7)]
+
+
+def test_a_write_up_is_overdue_once_the_promised_days_are_over():
+    promise = Promise(within_days=7)
+    incidents = [not_written_up(1), not_written_up(3), written_up(2, date(2026, 4, 30))]
+    (late,) = overdue(incidents, promise, zone=UTC_ZONE, as_of=date(2026, 4, 10))
+    assert (late.incident.id, late.due_on, late.late_days) == ("s1", date(2026, 4, 8), 2)
+
+
+def test_a_promise_covers_what_is_severe_enough_and_no_maintenance():
+    severe = Promise(within_days=7, severity=Severity.MAJOR)
+    assert is_promised(not_written_up(1, severity=Severity.CRITICAL), severe)
+    assert not is_promised(not_written_up(1, severity=Severity.UNKNOWN), severe)
+    assert is_promised(not_written_up(1, severity=Severity.UNKNOWN), Promise(within_days=7))
+    assert not is_promised(not_written_up(1, kind=Kind.MAINTENANCE), Promise(within_days=7))

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from postroll.domain.incident import Incident, Member
 from postroll.domain.lengths import format_length
 from postroll.domain.report import Claim
-from postroll.domain.vocabulary import ClaimField, Severity
+from postroll.domain.vocabulary import Basis, ClaimField, Severity
 from postroll.publish.dates import day_title
 from postroll.publish.mark_words import severity_words
 from postroll.publish.site.words import moment
@@ -71,6 +71,8 @@ def who_says_what(incident: Incident, mark: Mark | None, zone: ZoneInfo) -> tupl
         _severity(incident, mark),
         _named(incident, "Places", ClaimField.PLACE, incident.places),
         _named(incident, "Components", ClaimField.COMPONENT, incident.components),
+        _named(incident, "Symptoms", ClaimField.SYMPTOM),
+        _named(incident, "Cause", ClaimField.CAUSE),
     )
     return tuple(topic for topic in topics if any(statement.value for statement in topic.statements))
 
@@ -129,13 +131,17 @@ def _severity_of(member: Member) -> Statement:
     return Statement(member, severity_words(member.severity), quote)
 
 
-def _named(incident: Incident, name: str, field: ClaimField, all_of_them: tuple[str, ...]) -> Topic:
-    """Places or components: the incident has all that are named, so no statement is used alone."""
-    statements = tuple(
-        Statement(member, ", ".join(sorted({claim.value for claim in member.claims if claim.field is field})))
-        for member in incident.members
-    )
+def _named(incident: Incident, name: str, field: ClaimField, all_of_them: tuple[str, ...] = ()) -> Topic:
+    """Places, components and the like: the incident has all that are named, so no statement is used alone."""
+    statements = tuple(_naming(member, field) for member in incident.members)
     return Topic(name, statements, ", ".join(all_of_them))
+
+
+def _naming(member: Member, field: ClaimField) -> Statement:
+    claims = [claim for claim in member.claims if claim.field is field]
+    stated = {claim.value for claim in claims if claim.basis is not Basis.INFERRED}
+    inferred = {f"{claim.value} (inferred)" for claim in claims if claim.value not in stated}
+    return Statement(member, ", ".join([*sorted(stated), *sorted(inferred)]))
 
 
 def _told(name: str, incident: Incident, used: str, state: Callable[[Member], Statement]) -> Topic:

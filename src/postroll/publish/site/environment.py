@@ -4,6 +4,7 @@ This is the one module of the layer that reads files: the package's own template
 code. Nothing else of a page comes from a disk.
 """
 
+import re
 from functools import cache, partial
 from hashlib import sha256
 from importlib.resources import files
@@ -13,6 +14,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from postroll.domain.times import format_instant
+from postroll.domain.vocabulary import Severity
 from postroll.publish import mark_words
 from postroll.publish.dates import day_title, month_title
 from postroll.publish.plain import fit, one_line
@@ -24,6 +26,8 @@ from postroll.rollup.best_account import is_safe_url
 _TITLE_LENGTH = 200
 _PACKAGE = "postroll.publish"
 _RENDERING = (".py", ".html", ".css")
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+"""Characters that HTML does not allow in a page."""
 
 
 @cache
@@ -53,8 +57,9 @@ def environment() -> Environment:
         "signed": words.signed,
         "weekday": words.weekday,
     }
+    made.filters["external"] = urls.external
     made.tests |= {"safe_url": is_safe_url}
-    made.globals |= {"urls": urls, "light": LIGHT, "dark": DARK}
+    made.globals |= {"urls": urls, "light": LIGHT, "dark": DARK, "severities": tuple(Severity)}
     return made
 
 
@@ -67,7 +72,7 @@ def render(template: str, path: str, **context: Any) -> bytes:
         context: what the template names.
     """
     text = environment().get_template(template).render(to=partial(urls.relative, path), **context)
-    return text.encode("utf-8", "replace")
+    return _FORBIDDEN.sub("", text).encode("utf-8", "replace")
 
 
 def style_sheet() -> bytes:

@@ -17,7 +17,7 @@ from postroll.publish.mark_svg import Sign, mark_svg
 from postroll.publish.mark_words import mark_name
 from postroll.publish.site.environment import environment
 from postroll.rollup.decision import by_report, decide
-from postroll.rollup.month import Mark, MonthGrid, MonthTable, Row
+from postroll.rollup.month import Day, Mark, MonthGrid, MonthTable, Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,19 @@ def marks_of(grid: MonthGrid) -> dict[str, Mark]:
     return {mark.incident.id: mark for day in days for mark in day.marks}
 
 
+MOST_MARKS = 8
+"""So many marks of one day are drawn on a page; of more the rest is counted."""
+
+
+def shown_marks(day: Day) -> tuple[Mark, ...]:
+    """The marks of a day that a page draws: all of them, or of very many the worst, in their order."""
+    if len(day.marks) <= MOST_MARKS:
+        return day.marks
+    ranked = sorted(day.marks, key=lambda mark: mark.severity.rank, reverse=True)[:MOST_MARKS]
+    kept = {mark.incident.id for mark in ranked}
+    return tuple(mark for mark in day.marks if mark.incident.id in kept)
+
+
 def grid_html(grid: MonthGrid, *, href: Href = best_page) -> str:
     """The grid as a fragment that brings its own style: a table whose marks are links with names.
 
@@ -78,8 +91,14 @@ def table_html(table: MonthTable, *, href: Callable[[Row], str] | None = None) -
     return environment().get_template("table_alone.html").render(**table_context(table, href or _best_account))
 
 
-def grid_context(grid: MonthGrid, href: Href) -> dict[str, Any]:
-    """What the grid's template names."""
+def grid_context(grid: MonthGrid, href: Href, more: Callable[[Day], str] | None = None) -> dict[str, Any]:
+    """What the grid's template names.
+
+    Args:
+        grid: the month.
+        href: the address behind a mark.
+        more: the address behind the number of marks that a day has no room for.
+    """
     return {
         "grid": grid,
         "weekdays": weekdays(grid),
@@ -87,6 +106,9 @@ def grid_context(grid: MonthGrid, href: Href) -> dict[str, Any]:
         "glyph": glyph,
         "name": mark_name,
         "href": href,
+        "shown": shown_marks,
+        "more": more or _no_page,
+        "anchors": more is not None,
         "unwatched": any(not day.covered for week in grid.weeks for day in week.days if day is not None),
     }
 
@@ -119,6 +141,10 @@ def glyph(mark: Mark) -> Markup:
 def glyph_of(entry: LegendEntry) -> Markup:
     """The picture of a legend's entry."""
     return Markup(mark_svg(entry.sign, entry.tone))  # noqa: S704 - likewise
+
+
+def _no_page(_day: Day) -> str:
+    return ""
 
 
 def _best_account(row: Row) -> str:

@@ -1,35 +1,84 @@
-"""The front page: each provider's newest month, what is open, and what was written up last."""
+"""The front page: the last twelve months of each provider, what is open, and what is new."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
-
-from markupsafe import Markup
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from postroll.domain.incident import Incident
-from postroll.domain.provider import Provider
+from postroll.domain.note import Note, NoteKind
 from postroll.domain.times import day_of
-from postroll.publish.grid_svg import thumbnail_svg
+from postroll.domain.vocabulary import Severity, worst
+from postroll.publish.dates import month_title
+from postroll.publish.mark_words import severity_words
 from postroll.publish.site import urls
 from postroll.publish.site.environment import render
-from postroll.publish.site.fragments import grid_context
 from postroll.publish.site.lookup import Lookup
-from postroll.publish.site.model import ProviderRollup, Site
-from postroll.publish.site.month_page import coverage_words, summary
+from postroll.publish.site.model import MonthRollup, ProviderRollup, Site
+from postroll.publish.site.month_page import coverage_words, grid_for, summary
 from postroll.publish.site.words import when
-from postroll.rollup.month import Mark, MonthGrid
+from postroll.publish.site.year_page import thumbnail
+from postroll.rollup.due import overdue
+from postroll.rollup.month import MonthGrid
 
-_THUMBNAILS = 5
-_WRITE_UPS = 8
+_MONTHS = 12
+_FEW = 12
+"""Up to so many providers are shown with small month grids, more with one cell for each month."""
+_OPEN, _NEWS, _LEAST_NEWS = 24, 14, 4
+_LATELY = timedelta(days=120)
+
+
+class Listed(NamedTuple):
+    """An incident as the front page lists it."""
+
+    incident: str
+    title: str
+    provider: str
+    when: str
+
+
+class News(NamedTuple):
+    """Something that happened lately to what the site tells.
+
+    Attributes:
+        day: when.
+        what: in a few words.
+        title: of what it happened to.
+        provider: the name of the provider.
+        path: the page that tells it.
+    """
+
+    day: date
+    what: str
+    title: str
+    provider: str
+    path: str
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
-    """An incident as the front page lists it."""
+class MonthCell:
+    """One month of one provider.
 
-    incident: Incident
-    title: str
-    when: str
+    Attributes:
+        month: its first day.
+        count: how many incidents touched it.
+        severity: the worst of them, None where there are none.
+        covered: whether the sources covered every day of it that is over.
+        grid: for a small picture, None where the page has no room for one.
+    """
+
+    month: date
+    count: int
+    severity: Severity | None
+    covered: bool
+    grid: MonthGrid | None
+
+    @property
+    def rest(self) -> str:
+        """What follows the number of incidents, for those who cannot see the picture."""
+        said = "incident" if self.count == 1 else "incidents"
+        said += f", worst {severity_words(self.severity)}" if self.severity is not None else ""
+        return said if self.covered else f"{said}, not wholly covered"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,57 +86,90 @@ class ProviderFront:
     """What the front page shows of one provider.
 
     Attributes:
-        provider: whose part it is.
-        newest: the newest month, None where there is no month.
+        provider: its id.
+        name: its name.
+        zone: IANA name of the zone that its days are in.
+        newest: the newest month, where it is the only provider; None otherwise.
+        newest_month: the first day of its newest month, None where it has none.
         summary: what the newest month holds, in words.
-        coverage: what of it the sources covered, in words.
-        earlier: a few months before it, newest first.
-        open: the incidents that count as still going on, newest first.
-        written_up: those whose write-up came out last, newest first.
+        cells: the last months, oldest first; None for a month without a page.
     """
 
-    provider: Provider
+    provider: str
+    name: str
+    zone: str
     newest: MonthGrid | None
+    newest_month: date | None
     summary: str
-    coverage: str
-    earlier: tuple[MonthGrid, ...]
-    open: tuple[Listed, ...]
-    written_up: tuple[Listed, ...]
+    cells: tuple[MonthCell | None, ...]
 
     @classmethod
-    def of(cls, rollup: ProviderRollup, as_of: datetime) -> "ProviderFront":
+    def of(cls, rollup: ProviderRollup, months: tuple[date, ...], providers: int, as_of: datetime) -> "ProviderFront":
         """The front page's part of one provider."""
-        lookup, zone = Lookup.of(rollup), rollup.zone_info
-        months = rollup.newest_first
-        newest = months[0] if months else None
-        newest_first = sorted(rollup.incidents, key=lambda each: (each.started_at, each.id), reverse=True)
-
-        def listed(incidents: list[Incident]) -> tuple[Listed, ...]:
-            return tuple(Listed(each, lookup.title(each), when(each, zone)) for each in incidents)
-
+        known = {month.grid.month: month for month in rollup.months}
+        newest = rollup.newest_first[0] if rollup.months else None
+        today = day_of(as_of, rollup.zone_info)
+        cells = (_cell(known.get(month), today, small=providers <= _FEW) for month in months)
+        said = f"{summary(newest)} {coverage_words(newest.grid, today)}" if newest and providers <= _FEW else ""
         return cls(
-            provider=rollup.provider,
-            newest=newest.grid if newest else None,
-            summary=summary(newest) if newest else "",
-            coverage=coverage_words(newest.grid, day_of(as_of, zone)) if newest else "",
-            earlier=tuple(month.grid for month in months[1 : 1 + _THUMBNAILS]),
-            open=listed([each for each in newest_first if each.is_open]),
-            written_up=listed(_latest_write_ups(newest_first)),
+            provider=rollup.provider.id,
+            name=rollup.provider.name,
+            zone=rollup.zone,
+            newest=newest.grid if newest and providers == 1 else None,
+            newest_month=newest.grid.month if newest else None,
+            summary=said,
+            cells=tuple(cells),
         )
 
 
 @dataclass(frozen=True, slots=True)
 class FrontInputs:
-    """Everything that the front page depends on."""
+    """Everything that the front page depends on.
+
+    Attributes:
+        site_title: of the whole site.
+        as_of: the moment that it speaks of.
+        months: the first days of the months that it shows, oldest first.
+        providers: each of them.
+        open: the incidents that count as still going on, the newest first.
+        open_count: how many there are.
+        news: what was published, corrected or came due, the newest first.
+    """
 
     site_title: str
     as_of: datetime
+    months: tuple[date, ...]
     providers: tuple[ProviderFront, ...]
+    open: tuple[Listed, ...]
+    open_count: int
+    news: tuple[News, ...]
 
     @classmethod
-    def of(cls, site: Site) -> "FrontInputs":
-        """The inputs of a site's front page."""
-        return cls(site.title, site.as_of, tuple(ProviderFront.of(rollup, site.as_of) for rollup in site.providers))
+    def of(cls, site: Site, lookups: dict[str, Lookup]) -> "FrontInputs":
+        """The inputs of a site's front page.
+
+        Args:
+            site: the site.
+            lookups: by the ids of the providers.
+        """
+        months = _last_months(site)
+        still = sorted(
+            ((each, rollup) for rollup in site.providers for each in rollup.incidents if each.is_open),
+            key=lambda pair: (pair[0].started_at, pair[0].id),
+            reverse=True,
+        )
+        news = [each for rollup in site.providers for each in _news(rollup, lookups[rollup.provider.id], site.as_of)]
+        return cls(
+            site_title=site.title,
+            as_of=site.as_of,
+            months=months,
+            providers=tuple(
+                ProviderFront.of(rollup, months, len(site.providers), site.as_of) for rollup in site.providers
+            ),
+            open=tuple(_listed(each, rollup, lookups[rollup.provider.id]) for each, rollup in still[:_OPEN]),
+            open_count=len(still),
+            news=_latest(news, site.as_of.date()),
+        )
 
 
 def render_front(path: str, inputs: FrontInputs) -> bytes:
@@ -97,28 +179,78 @@ def render_front(path: str, inputs: FrontInputs) -> bytes:
         path,
         inputs=inputs,
         site_title=inputs.site_title,
-        grids={each.provider.id: _grid(path, each.newest) for each in inputs.providers if each.newest},
+        few=len(inputs.providers) <= _FEW,
+        grids={each.provider: grid_for(path, each.newest) for each in inputs.providers if each.newest},
         thumbnail=thumbnail,
     )
 
 
-def thumbnail(grid: MonthGrid) -> Markup:
-    """The grid as a small picture."""
-    return Markup(thumbnail_svg(grid))  # noqa: S704 - drawn from closed sets of words and from numbers
+def _last_months(site: Site) -> tuple[date, ...]:
+    """Up to twelve months, from the first that any provider has to the newest, but not beyond the present one.
+
+    A zone may be a day ahead of the moment that the site speaks of.
+    """
+    known = [month.grid.month for rollup in site.providers for month in rollup.months]
+    if not known:
+        return ()
+    newest = min(max(known), (site.as_of.date() + timedelta(days=1)).replace(day=1))
+    months = (_months_before(newest, offset) for offset in range(_MONTHS - 1, -1, -1))
+    return tuple(month for month in months if month >= min(known))
 
 
-def _grid(path: str, grid: MonthGrid) -> dict[str, Any]:
-    def href(mark: Mark) -> str:
-        return mark.url or urls.relative(path, urls.incident_path(mark.incident.id))
+def _latest(news: list[News], today: date) -> tuple[News, ...]:
+    """What is new within four months, or the last few where that is little."""
+    ordered = sorted(news, key=lambda each: (each.day, each.path, each.what), reverse=True)
+    recent = sum(each.day >= today - _LATELY for each in ordered)
+    return tuple(ordered[: min(_NEWS, max(recent, _LEAST_NEWS))])
 
-    return grid_context(grid, href)
+
+def _months_before(month: date, offset: int) -> date:
+    years, index = divmod(month.year * 12 + month.month - 1 - offset, 12)
+    return date(years, index + 1, 1)
 
 
-def _latest_write_ups(newest_first: list[Incident]) -> list[Incident]:
-    published = [
-        (each.postmortem.published_on, each)
-        for each in newest_first
-        if each.postmortem is not None and each.postmortem.published_on is not None
-    ]
-    published.sort(key=lambda pair: pair[0], reverse=True)
-    return [incident for _, incident in published[:_WRITE_UPS]]
+def _cell(rollup: MonthRollup | None, today: date, *, small: bool) -> MonthCell | None:
+    if rollup is None:
+        return None
+    days = [day for week in rollup.grid.weeks for day in week.days if day is not None]
+    marks = {mark.incident.id: mark.severity for day in days for mark in day.marks}
+    return MonthCell(
+        month=rollup.grid.month,
+        count=len(marks),
+        severity=worst(list(marks.values())) if marks else None,
+        covered=all(day.covered for day in days if day.date < today),
+        grid=rollup.grid if small else None,
+    )
+
+
+def _listed(incident: Incident, rollup: ProviderRollup, lookup: Lookup) -> Listed:
+    return Listed(incident.id, lookup.title(incident), rollup.provider.name, when(incident, rollup.zone_info))
+
+
+def _news(rollup: ProviderRollup, lookup: Lookup, as_of: datetime) -> Iterator[News]:
+    today, name = day_of(as_of, rollup.zone_info), rollup.provider.name
+    for incident in rollup.incidents:
+        if incident.postmortem is not None and incident.postmortem.published_on is not None:
+            page = urls.incident_path(incident.id)
+            yield News(incident.postmortem.published_on, "Written up", lookup.title(incident), name, page)
+    for note in rollup.notes:
+        if note.kind is NoteKind.CORRECTION:
+            title, page = _noted(note, lookup, rollup)
+            if page:
+                yield News(note.date, "Corrected", title, name, page)
+    if rollup.provider.promise is not None:
+        for late in overdue(rollup.incidents, rollup.provider.promise, zone=rollup.zone_info, as_of=today):
+            title, page = lookup.title(late.incident), urls.incident_path(late.incident.id)
+            yield News(late.due_on + timedelta(days=1), "Write-up came due", title, name, page)
+
+
+def _noted(note: Note, lookup: Lookup, rollup: ProviderRollup) -> tuple[str, str]:
+    """What a note is about and the page that shows it; no page where the site shows neither."""
+    incident = lookup.incidents.get(note.report) if note.report is not None else None
+    if incident is not None:
+        return lookup.title(incident), urls.incident_path(incident.id)
+    month = note.month or (note.day.replace(day=1) if note.day is not None else None)
+    if month is not None and any(month == each.grid.month for each in rollup.months):
+        return month_title(month), urls.month_path(rollup.provider.id, month)
+    return "", ""

@@ -1,31 +1,34 @@
 """The page of one incident: what happened, who says what, one timeline, why these reports are one, how to cite it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 from zoneinfo import ZoneInfo
+
+from markupsafe import Markup
 
 from postroll.domain.incident import Incident
 from postroll.domain.judgement import Judgement
 from postroll.domain.note import Note
 from postroll.domain.report import ReportKey
+from postroll.publish.heat_svg import weight_svg
 from postroll.publish.mark_words import mark_facts
 from postroll.publish.site import urls
+from postroll.publish.site.changes import Change, changes_of
 from postroll.publish.site.conflicts import who_says_what
 from postroll.publish.site.environment import render
 from postroll.publish.site.fragments import NotePlaces, glyph
 from postroll.publish.site.lookup import Lookup
-from postroll.publish.site.model import ProviderRollup, Site
+from postroll.publish.site.model import ProviderRollup, Site, State
+from postroll.publish.site.neighbours import Earlier, Neighbour, earlier_ones, neighbours_of, relations
 from postroll.publish.site.timeline import timeline
-from postroll.publish.site.words import source_names, time_of_day, when, zone_word
+from postroll.publish.site.words import moment, source_names, time_of_day, when, zone_word
 from postroll.rollup.month import Mark
 
-
-class Neighbour(NamedTuple):
-    """Another incident that a judgement reaches out to."""
-
-    incident: str
-    title: str
+_SHOWN, _MOST_CHANGES, _MOST_TEXT = 3, 40, 40_000
+_MOST_LINKS = 60
+_VERSION = 12
+"""So many digits of a hash tell the versions of a page apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,8 @@ class IncidentInputs:
         month: the month whose table it stands in, if that has a page.
         notes: the curator's, about it.
         neighbours: the incidents that the judgements reach out to, by the printed key of the report.
+        earlier: those before it with the same cause or component.
+        histories: the states of those of its reports that changed, by their printed keys.
     """
 
     site_title: str
@@ -53,14 +58,14 @@ class IncidentInputs:
     month: date | None
     notes: tuple[Note, ...]
     neighbours: dict[str, Neighbour]
+    earlier: tuple[Earlier, ...]
+    histories: dict[str, tuple[State, ...]]
 
     @classmethod
     def of(cls, site: Site, rollup: ProviderRollup, lookup: Lookup, incident: Incident) -> "IncidentInputs":
         """The inputs of one incident's page."""
-        own = {member.key for member in incident.members}
-        outside = {key for judgement in incident.judgements for key in judgement.pair if key not in own}
-        known = {key: lookup.incidents[key] for key in outside if key in lookup.incidents}
-        neighbours = {str(key): Neighbour(each.id, lookup.title(each)) for key, each in known.items()}
+        zone = rollup.zone_info
+        keys = (member.key for member in incident.members)
         month, _ = lookup.rows.get(incident.id, (None, None))
         return cls(
             site_title=site.title,
@@ -71,7 +76,9 @@ class IncidentInputs:
             mark=lookup.marks.get(incident.id),
             month=month,
             notes=lookup.notes(incident, rollup.notes),
-            neighbours=neighbours,
+            neighbours=neighbours_of(incident, lookup, zone),
+            earlier=earlier_ones(incident, lookup, zone),
+            histories={str(key): rollup.histories[key] for key in keys if key in rollup.histories},
         )
 
 
@@ -85,8 +92,42 @@ class Link:
     neighbour: Neighbour | None
 
 
-def render_incident(path: str, inputs: IncidentInputs) -> bytes:
-    """The page of an incident."""
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What changed in the reports.
+
+    Attributes:
+        shown: the newest changes.
+        folded: those before them, for who wants to see more.
+        cut: whether there are more that the page has no room for.
+    """
+
+    shown: Sequence[Change]
+    folded: Sequence[Change]
+    cut: bool
+
+    @classmethod
+    def of(cls, inputs: IncidentInputs, names: dict[ReportKey, str], zone: ZoneInfo) -> "Changes":
+        """The changes of all reports of an incident, as many as a page has room for, and at least one."""
+        by_name = {names[member.key]: inputs.histories.get(str(member.key), ()) for member in inputs.incident.members}
+        found: list[Change] = []
+        room = _MOST_TEXT
+        for change in changes_of(by_name, zone):
+            room -= sum(len(piece.text) for edit in change.edits for piece in edit.pieces)
+            if len(found) == _MOST_CHANGES or (room < 0 and found):
+                return cls(found[:_SHOWN], found[_SHOWN:], cut=True)
+            found.append(change)
+        return cls(found[:_SHOWN], found[_SHOWN:], cut=False)
+
+
+def render_incident(path: str, inputs: IncidentInputs, version: str = "") -> bytes:
+    """The page of an incident.
+
+    Args:
+        path: where it lies.
+        inputs: what it is made from.
+        version: a hash of these; a citation names its first digits.
+    """
     incident, mark, zone = inputs.incident, inputs.mark, ZoneInfo(inputs.zone)
     names = source_names(incident.members)
     topics = who_says_what(incident, mark, zone)
@@ -106,11 +147,16 @@ def render_incident(path: str, inputs: IncidentInputs) -> bytes:
         topics=topics,
         conflicts=[topic.name.lower() for topic in topics if topic.in_conflict],
         timeline=timeline(incident, zone),
-        links=[_link(judgement, names, inputs) for judgement in incident.judgements],
+        changes=Changes.of(inputs, names, zone),
+        links=[_link(judgement, names, inputs) for judgement in incident.judgements[:_MOST_LINKS]],
+        related=relations(incident, inputs.neighbours),
+        weight=_weight,
         notes=NotePlaces.of(inputs.notes),
+        moment=moment,
         time_of_day=time_of_day,
         zone_word=zone_word,
         address=urls.incident_path(incident.id),
+        version=version[:_VERSION],
     )
 
 
@@ -118,3 +164,7 @@ def _link(judgement: Judgement, names: dict[ReportKey, str], inputs: IncidentInp
     known = (inputs.neighbours.get(str(key)) for key in judgement.pair)
     a, b = (names.get(key, str(key)) for key in judgement.pair)
     return Link(judgement, a, b, next((each for each in known if each is not None), None))
+
+
+def _weight(weight: float) -> Markup:
+    return Markup(weight_svg(weight))  # noqa: S704 - drawn from a number

@@ -10,6 +10,8 @@ from postroll.domain.report import ReportKey
 from postroll.publish.site.fragments import marks_of
 from postroll.publish.site.model import ProviderRollup
 from postroll.rollup.month import Mark, Row
+from postroll.rollup.profile import Profile
+from postroll.rollup.recurrence import Recurrences
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +22,15 @@ class Lookup:
         marks: how the grids draw an incident, by its id.
         rows: the table row of an incident and the month that it stands in, by the incident's id.
         incidents: by the key of any of their reports.
+        by_id: the incidents by their ids.
+        recurrences: which causes and components came back.
     """
 
     marks: dict[str, Mark]
     rows: dict[str, tuple[date, Row]]
     incidents: dict[ReportKey, Incident]
+    by_id: dict[str, Incident]
+    recurrences: Recurrences
 
     @classmethod
     def of(cls, rollup: ProviderRollup) -> "Lookup":
@@ -32,7 +38,9 @@ class Lookup:
         marks = {key: mark for month in rollup.months for key, mark in marks_of(month.grid).items()}
         rows = {row.incident.id: (each.table.month, row) for each in rollup.months for row in each.table.rows}
         reports = {member.key: incident for incident in rollup.incidents for member in incident.members}
-        return cls(marks, rows, reports)
+        by_id = {incident.id: incident for incident in rollup.incidents}
+        recurrences = Recurrences.of(rollup.incidents, Profile.of(rollup.provider), rollup.zone_info)
+        return cls(marks, rows, reports, by_id, recurrences)
 
     def title(self, incident: Incident) -> str:
         """The incident's title, after what the curator decided."""

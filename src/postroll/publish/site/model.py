@@ -1,7 +1,7 @@
 """What a site is made of: the values that the pages are a function of."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -9,6 +9,7 @@ from postroll.domain.coverage import Coverage
 from postroll.domain.incident import Incident
 from postroll.domain.note import Note
 from postroll.domain.provider import Provider, Source
+from postroll.domain.report import Reading, ReportKey
 from postroll.rollup.month import MonthGrid, MonthTable
 
 
@@ -18,6 +19,59 @@ class MonthRollup:
 
     grid: MonthGrid
     table: MonthTable
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """One state of a report, as it was read.
+
+    Attributes:
+        seen_at: when a capture first held it; None where no capture states a time.
+        format: the name of the format that it was read from; only states of one format can be compared.
+        reading: what was read.
+    """
+
+    seen_at: datetime | None
+    format: str
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something of a source that could not be had or could not be read.
+
+    Attributes:
+        what: an address, or a capture by the first digits of its hash.
+        why: in one line.
+    """
+
+    what: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceWatch:
+    """How a source was watched.
+
+    Attributes:
+        source: the source.
+        coverage: when an incident would have been seen in it.
+        condition: how collecting from it goes, in one word; "" where nobody collects.
+        seen_at: when it last gave what it sends; None where nothing says when.
+        captures: how many captures there are.
+        unread: the captures that could not be read, whole or in part.
+        failing: the addresses whose last visit failed.
+        withdrawn: the reports that it took back.
+    """
+
+    source: Source
+    coverage: Coverage
+    condition: str = ""
+    seen_at: datetime | None = None
+    captures: int = 0
+    unread: tuple[Fault, ...] = ()
+    failing: tuple[Fault, ...] = ()
+    withdrawn: tuple[ReportKey, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +86,8 @@ class ProviderRollup:
         notes: the curator's.
         sources: those that speak of the provider.
         coverage: when an incident would have been seen.
+        watches: how each of the sources was watched.
+        histories: the states of every report that was seen in more than one, oldest first.
     """
 
     provider: Provider
@@ -41,6 +97,8 @@ class ProviderRollup:
     notes: tuple[Note, ...]
     sources: tuple[Source, ...]
     coverage: Coverage
+    watches: tuple[SourceWatch, ...] = ()
+    histories: Mapping[ReportKey, tuple[State, ...]] = field(default_factory=dict)
 
     @property
     def newest_first(self) -> tuple[MonthRollup, ...]:

@@ -1,9 +1,10 @@
 """The page of one month: its grid, its table, what is still due and what was not seen."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from postroll.domain.times import day_of
 from postroll.domain.vocabulary import Severity
@@ -17,16 +18,23 @@ from postroll.publish.site.words import listing
 from postroll.rollup.due import Awaited, awaiting
 from postroll.rollup.grid import month_bounds
 from postroll.rollup.lag import Lag, lag_of
-from postroll.rollup.month import Mark, MonthGrid, Row
+from postroll.rollup.month import Day, Mark, MonthGrid, Row
+
+ROWS = 100
+"""So many incidents stand on one page of a month; more take further pages."""
+_MOST_AWAITED = 30
 
 
 @dataclass(frozen=True, slots=True)
 class MonthInputs:
-    """Everything that a month's page depends on.
+    """Everything that a page of a month depends on.
 
     Attributes:
         site_title: of the whole site.
-        rollup: the month.
+        rollup: the month, with the rows of this page alone.
+        summary: what the whole month holds, in words.
+        part: which page of the month this is, from 1.
+        parts: how many there are.
         earlier, later: the months before and after it that have a page.
         awaited: its incidents that may still be written up.
         usual: how long the provider's write-ups have taken.
@@ -35,6 +43,9 @@ class MonthInputs:
 
     site_title: str
     rollup: MonthRollup
+    summary: str
+    part: int
+    parts: int
     earlier: date | None
     later: date | None
     awaited: tuple[Awaited, ...]
@@ -43,7 +54,7 @@ class MonthInputs:
 
     @classmethod
     def each_of(cls, site: Site, provider: ProviderRollup) -> Iterator["MonthInputs"]:
-        """The inputs of every month of a provider, oldest first."""
+        """The inputs of every page of every month of a provider, oldest first."""
         zone = provider.zone_info
         today = day_of(site.as_of, zone)
         usual = lag_of(provider.incidents, zone)
@@ -54,33 +65,71 @@ class MonthInputs:
             due = tuple(each for each in awaited if each.incident.id in ids)
             earlier, later = _month_at(months, place - 1), _month_at(months, place + 1)
             matters = bool(due) or today <= month_bounds(rollup.grid.month)[1]
-            yield cls(site.title, rollup, earlier, later, due, usual, today if matters else None)
+            whole = cls(
+                site_title=site.title,
+                rollup=rollup,
+                summary=summary(rollup),
+                part=1,
+                parts=1,
+                earlier=earlier,
+                later=later,
+                awaited=due,
+                usual=usual,
+                today=today if matters else None,
+            )
+            yield from whole.in_parts()
+
+    def in_parts(self) -> Iterator["MonthInputs"]:
+        """The inputs of each page of the month."""
+        table = self.rollup.table
+        parts = max(1, -(-len(table.rows) // ROWS))
+        for part in range(1, parts + 1):
+            rows = table.rows[(part - 1) * ROWS : part * ROWS]
+            rollup = MonthRollup(self.rollup.grid, replace(table, rows=rows))
+            if part == 1:
+                yield replace(self, rollup=rollup, parts=parts)
+            else:
+                yield replace(self, rollup=rollup, parts=parts, part=part, awaited=(), usual=None, today=None)
 
 
 def render_month(path: str, inputs: MonthInputs) -> bytes:
-    """The page of a month.
+    """A page of a month.
 
     A mark leads to the best account, else to the incident's own page; a title in the table to the incident's page.
     """
     grid, table = inputs.rollup.grid, inputs.rollup.table
-
-    def mark_href(mark: Mark) -> str:
-        return mark.url or urls.relative(path, urls.incident_path(mark.incident.id))
-
-    def row_href(row: Row) -> str:
-        return urls.relative(path, urls.incident_path(row.incident.id))
-
-    parts = grid_context(grid, mark_href) | table_context(table, row_href, marks_of(grid))
+    parts = grid_for(path, grid) | table_context(table, _incident_page(path), marks_of(grid))
     return render(
         "month.html",
         path,
         inputs=inputs,
         site_title=inputs.site_title,
         parts=parts,
-        summary=summary(inputs.rollup),
+        summary=inputs.summary,
         coverage=coverage_words(grid, inputs.today),
+        awaited=inputs.awaited[-_MOST_AWAITED:],
+        pages=[(part, urls.month_part_path(grid.provider, grid.month, part)) for part in range(1, inputs.parts + 1)],
         **parts,
     )
+
+
+def grid_for(path: str, grid: MonthGrid) -> dict[str, Any]:
+    """What the grid's template names on a page that lies at a path."""
+
+    def mark_href(mark: Mark) -> str:
+        return urls.external(mark.url) or urls.relative(path, urls.incident_path(mark.incident.id))
+
+    def more_href(_day: Day) -> str:
+        return urls.relative(path, urls.month_path(grid.provider, grid.month))
+
+    return grid_context(grid, mark_href, more_href)
+
+
+def _incident_page(path: str) -> Callable[[Row], str]:
+    def row_href(row: Row) -> str:
+        return urls.relative(path, urls.incident_path(row.incident.id))
+
+    return row_href
 
 
 def summary(rollup: MonthRollup) -> str:
@@ -90,7 +139,7 @@ def summary(rollup: MonthRollup) -> str:
         return "No source tells of an incident that began in this month."
     counts = Counter(RowFacts.of(row, marks.get(row.incident.id)).severity for row in rows)
     ranked = sorted(counts, key=lambda severity: severity.rank, reverse=True)
-    by_severity = ", ".join(f"{counts[severity]} {_severity_word(severity)}" for severity in ranked)
+    by_severity = ", ".join(f"{counts[severity]} {severity_noun(severity)}" for severity in ranked)
     written_up = sum(row.incident.postmortem is not None for row in rows)
     return f"{plural(len(rows), 'incident')}: {by_severity}. {written_up or 'None'} with a write-up."
 
@@ -132,7 +181,8 @@ def _range_words(first: date, last: date) -> str:
     return day_title(first) if first == last else f"{day_and_month(first)} to {day_title(last)}"
 
 
-def _severity_word(severity: Severity) -> str:
+def severity_noun(severity: Severity) -> str:
+    """The severity as it follows a number: "2 major", "1 of unknown severity"."""
     bare = {Severity.NONE: "of severity none", Severity.UNKNOWN: "of unknown severity"}
     return bare.get(severity, str(severity))
 

@@ -21,6 +21,19 @@ from postroll.publish.site.method_page import MethodInputs, render_method
 from postroll.publish.site.model import Page, PagePlan, ProviderRollup, Site
 from postroll.publish.site.month_page import MonthInputs, render_month
 from postroll.publish.site.provider_page import ProviderInputs, render_provider
+from postroll.publish.site.sources_page import (
+    ProviderSourcesInputs,
+    SourcesInputs,
+    render_provider_sources,
+    render_sources,
+)
+from postroll.publish.site.write_ups_page import (
+    ProviderWriteUpsInputs,
+    WriteUpsInputs,
+    render_provider_write_ups,
+    render_write_ups,
+)
+from postroll.publish.site.year_page import YearInputs, render_year
 
 
 def render_site(site: Site) -> Iterator[Page]:
@@ -31,29 +44,45 @@ def render_site(site: Site) -> Iterator[Page]:
 
 def plan_site(site: Site) -> tuple[PagePlan, ...]:
     """The files of the site, in order of their paths, none of them made yet."""
+    lookups = {rollup.provider.id: Lookup.of(rollup) for rollup in site.providers}
     plans = [
         PagePlan(urls.STYLE, _key("style", None), style_sheet),
-        _plan(urls.FRONT, FrontInputs.of(site), render_front),
+        _plan(urls.FRONT, FrontInputs.of(site, lookups), render_front),
         _plan(urls.METHOD, MethodInputs.of(site), render_method),
+        _plan(urls.SOURCES, SourcesInputs.of(site), render_sources),
+        _plan(urls.WRITE_UPS, WriteUpsInputs.of(site), render_write_ups),
         *(_plan_redirect(site.title, old, new) for old, new in site.redirects),
     ]
     for rollup in site.providers:
-        plans += _plan_provider(site, rollup)
+        lookup = lookups[rollup.provider.id]
+        plans += _plan_provider(site, rollup, lookup)
+        plans += _plan_months(site, rollup)
+        plans += (_plan_incident(IncidentInputs.of(site, rollup, lookup, each)) for each in rollup.incidents)
     return tuple(sorted(plans, key=lambda plan: plan.path))
 
 
-def _plan_provider(site: Site, rollup: ProviderRollup) -> Iterator[PagePlan]:
+def _plan_provider(site: Site, rollup: ProviderRollup, lookup: Lookup) -> Iterator[PagePlan]:
     provider = rollup.provider.id
-    lookup = Lookup.of(rollup)
-    yield _plan(urls.provider_path(provider), ProviderInputs.of(site, rollup), render_provider)
+    yield _plan(urls.provider_path(provider), ProviderInputs.of(site, rollup, lookup), render_provider)
+    write_ups = ProviderWriteUpsInputs.of(site, rollup, lookup)
+    yield _plan(urls.write_ups_path(provider), write_ups, render_provider_write_ups)
+    yield _plan(urls.sources_path(provider), ProviderSourcesInputs.of(site, rollup), render_provider_sources)
+    for inputs in YearInputs.each_of(site, rollup):
+        yield _plan(urls.year_path(provider, inputs.strip.year), inputs, render_year)
+
+
+def _plan_months(site: Site, rollup: ProviderRollup) -> Iterator[PagePlan]:
     for inputs in MonthInputs.each_of(site, rollup):
-        month = inputs.rollup.grid.month
-        yield _plan(urls.month_path(provider, month), inputs, render_month)
-        picture = partial(_picture, inputs)
-        yield PagePlan(urls.grid_path(provider, month), _key("grid", inputs.rollup.grid), picture)
-    for incident in rollup.incidents:
-        inputs_of_one = IncidentInputs.of(site, rollup, lookup, incident)
-        yield _plan(urls.incident_path(incident.id), inputs_of_one, render_incident)
+        grid = inputs.rollup.grid
+        yield _plan(urls.month_part_path(grid.provider, grid.month, inputs.part), inputs, render_month)
+        if inputs.part == 1:
+            picture = partial(_picture, inputs)
+            yield PagePlan(urls.grid_path(grid.provider, grid.month), _key("grid", grid), picture)
+
+
+def _plan_incident(inputs: IncidentInputs) -> PagePlan:
+    path, version = urls.incident_path(inputs.incident.id), _hash(inputs)
+    return PagePlan(path, _key(path, version), partial(render_incident, path, inputs, version))
 
 
 def _picture(inputs: MonthInputs) -> bytes:
@@ -71,5 +100,8 @@ def _plan(path: str, inputs: Any, make: Any) -> PagePlan:
 
 
 def _key(kind: str, inputs: Any) -> str:
-    known = (kind, rendering_version(), inputs)
-    return sha256(msgspec.json.encode(known, order="deterministic")).hexdigest()
+    return _hash((kind, rendering_version(), inputs))
+
+
+def _hash(value: Any) -> str:
+    return sha256(msgspec.json.encode(value, order="deterministic")).hexdigest()

@@ -1,17 +1,29 @@
-"""The page of one provider: all of its months, its sources, how long write-ups take, and what was not seen."""
+"""The page of one provider: its years, its newest months, what comes back, and how long write-ups take."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
-from zoneinfo import ZoneInfo
+from datetime import date, timedelta
 
-from postroll.domain.coverage import Coverage
+from markupsafe import Markup
+
 from postroll.domain.provider import Provider, Source
+from postroll.publish.heat_svg import ticks_svg
+from postroll.publish.site import urls
 from postroll.publish.site.environment import render
-from postroll.publish.site.front_page import thumbnail
+from postroll.publish.site.lookup import Lookup
 from postroll.publish.site.model import ProviderRollup, Site
-from postroll.publish.site.words import moment
+from postroll.publish.site.month_page import summary
+from postroll.publish.site.write_ups_page import Points, dots_picture
+from postroll.publish.site.year_page import month_views, newest_that_fit, strip_picture
 from postroll.rollup.lag import Lag, lag_of
 from postroll.rollup.month import MonthGrid
+from postroll.rollup.recurrence import LOOK_BACK, Recurrence, Sameness
+from postroll.rollup.year import YearStrip, year_strips
+
+_MONTHS, _MARKS = 6, 160
+_YEARS = 6
+_RECURRENCES = 8
+_LEAST = {Sameness.CAUSE: 2, Sameness.COMPONENT: 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,36 +34,63 @@ class ProviderInputs:
         site_title: of the whole site.
         provider: whose page it is.
         zone: IANA name of the zone for days and times.
-        months: the newest first.
-        counts: how many incidents began in each of them.
-        sources: those that speak of the provider.
-        coverage: when an incident would have been seen.
+        strips: its years, the newest first.
+        counts: how many incidents began in each year.
+        months: its newest months, the newest first.
+        month_counts: how many incidents began in each of them.
+        summary: what the newest month holds, in words; "" where there is none.
+        all_months: the first day of every month that has a page, the newest first.
+        causes, components: what came back within the last year that is known of, most frequent first.
+        since: where that year begins.
+        until: where it ends; None where there is no month.
         lag: how long write-ups have taken, None where there is none.
+        points: each of them.
+        sources: those that speak of the provider.
     """
 
     site_title: str
     provider: Provider
     zone: str
+    strips: tuple[YearStrip, ...]
+    counts: dict[str, int]
     months: tuple[MonthGrid, ...]
-    counts: tuple[int, ...]
-    sources: tuple[Source, ...]
-    coverage: Coverage
+    month_counts: tuple[int, ...]
+    summary: str
+    all_months: tuple[date, ...]
+    causes: tuple[Recurrence, ...]
+    components: tuple[Recurrence, ...]
+    since: date
+    until: date | None
     lag: Lag | None
+    points: Points
+    sources: tuple[Source, ...]
 
     @classmethod
-    def of(cls, site: Site, rollup: ProviderRollup) -> "ProviderInputs":
+    def of(cls, site: Site, rollup: ProviderRollup, lookup: Lookup) -> "ProviderInputs":
         """The inputs of one provider's page."""
-        lag = lag_of(rollup.incidents, rollup.zone_info)
         months = rollup.newest_first
+        grids = [month.grid for month in months]
+        strips = year_strips(grids)[:_YEARS]
+        shown = months[: newest_that_fit(grids, _MONTHS, _MARKS)]
+        until = strips[0].days[-1].date if strips else None
+        since = until - LOOK_BACK if until else date.min
         return cls(
             site_title=site.title,
             provider=rollup.provider,
             zone=rollup.zone,
-            months=tuple(month.grid for month in months),
-            counts=tuple(len(month.table.rows) for month in months),
+            strips=strips,
+            counts=_by_year(rollup),
+            months=tuple(month.grid for month in shown),
+            month_counts=tuple(len(month.table.rows) for month in shown),
+            summary=summary(months[0]) if months else "",
+            all_months=tuple(grid.month for grid in grids),
+            causes=_recurring(lookup, Sameness.CAUSE, since),
+            components=_recurring(lookup, Sameness.COMPONENT, since),
+            since=since,
+            until=until,
+            lag=lag_of(rollup.incidents, rollup.zone_info),
+            points=Points.of(rollup, lookup),
             sources=rollup.sources,
-            coverage=rollup.coverage,
-            lag=lag,
         )
 
 
@@ -62,14 +101,33 @@ def render_provider(path: str, inputs: ProviderInputs) -> bytes:
         path,
         inputs=inputs,
         site_title=inputs.site_title,
-        years=_by_year(inputs),
-        thumbnail=thumbnail,
-        moment=moment,
-        zone=ZoneInfo(inputs.zone),
+        strips=[(strip, strip_picture(path, strip, inputs.months[0])) for strip in inputs.strips],
+        months=month_views(path, inputs.months, inputs.month_counts, 2 * _MARKS),
+        ticks=lambda recurrence: _ticks(recurrence, inputs),
+        dots=dots_picture(path, inputs.provider.name, inputs.lag, inputs.points),
+        year_pages=_year_pages(inputs),
     )
 
 
-def _by_year(inputs: ProviderInputs) -> list[tuple[int, list[tuple[MonthGrid, int]]]]:
-    """The months with their counts under their years, the newest first."""
-    counted = zip(inputs.months, inputs.counts, strict=True)
-    return [(year, list(group)) for year, group in groupby(counted, key=lambda pair: pair[0].month.year)]
+def _by_year(rollup: ProviderRollup) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for month in rollup.months:
+        year = str(month.grid.month.year)
+        counts[year] = counts.get(year, 0) + len(month.table.rows)
+    return counts
+
+
+def _recurring(lookup: Lookup, sameness: Sameness, since: date) -> tuple[Recurrence, ...]:
+    return lookup.recurrences.recurring(sameness, since, _LEAST[sameness])[:_RECURRENCES]
+
+
+def _ticks(recurrence: Recurrence, inputs: ProviderInputs) -> Markup:
+    last = inputs.until or recurrence.times[-1].day
+    days: Sequence[date] = [each.day for each in recurrence.times]
+    name = f"{recurrence.name}: {len(days)} times"
+    return Markup(ticks_svg(days, inputs.since, last + timedelta(days=1), name))  # noqa: S704 - escaped where it is made
+
+
+def _year_pages(inputs: ProviderInputs) -> list[tuple[int, str]]:
+    years = sorted({month.year for month in inputs.all_months}, reverse=True)
+    return [(year, urls.year_path(inputs.provider.id, year)) for year in years]

@@ -1,17 +1,17 @@
 """One timeline of an incident from all of its reports."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from postroll.domain.incident import Incident, Member
 from postroll.domain.times import day_of
-from postroll.domain.vocabulary import Stage
-from postroll.publish.site.words import source_names
+from postroll.publish.site.words import source_names, stage_word
 
-_WORDS = {Stage.IN_PROGRESS: "in progress", Stage.UNKNOWN: "notice"}
+_MOST_ENTRIES, _FIRST = 80, 20
+_MOST_TEXT, _LEAST_TEXT = 32_000, 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,24 +35,52 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class TimelineDay:
-    """The entries of one day, oldest first; what is known by its day alone stands last."""
+    """The entries of one day, oldest first; what is known by its day alone stands last.
+
+    Attributes:
+        date: the day.
+        entries: what is said of it.
+        left_out: how many entries before these are not shown.
+    """
 
     date: date
     entries: tuple[Entry, ...]
+    left_out: int = 0
 
 
 def timeline(incident: Incident, zone: ZoneInfo) -> tuple[TimelineDay, ...]:
-    """Everything that the reports of an incident say of a moment or a day, in order."""
+    """What the reports of an incident say of a moment or a day, in order.
+
+    Of very many entries the first few and the last are shown, and very long texts are cut, so that a page stays small
+    whatever a source writes.
+    """
     names = source_names(incident.members)
     entries = [entry for member in incident.members for entry in _entries(member, names[member.key], zone)]
     entries.sort(key=_order)
-    return tuple(TimelineDay(day, tuple(group)) for day, group in groupby(entries, key=lambda entry: entry.day))
+    if len(entries) <= _MOST_ENTRIES:
+        return _days(entries, len(entries), 0)
+    left_out = len(entries) - _MOST_ENTRIES
+    last = entries[_FIRST + left_out :]
+    return (*_days(entries[:_FIRST], _MOST_ENTRIES, 0), *_days(last, _MOST_ENTRIES, left_out))
+
+
+def _days(entries: list[Entry], of: int, left_out: int) -> tuple[TimelineDay, ...]:
+    """The entries by day. `left_out` stands before the first."""
+    room = max(_LEAST_TEXT, _MOST_TEXT // max(1, of))
+    days = [(day, tuple(group)) for day, group in groupby(entries, key=lambda entry: entry.day)]
+    return tuple(
+        TimelineDay(day, tuple(replace(each, text=_cut(each.text, room)) for each in group), 0 if place else left_out)
+        for place, (day, group) in enumerate(days)
+    )
+
+
+def _cut(text: str, room: int) -> str:
+    return text if len(text) <= room else text[:room].rstrip() + "…"
 
 
 def _entries(member: Member, source: str, zone: ZoneInfo) -> Iterator[Entry]:
     for notice in member.notices:
-        what = _WORDS.get(notice.stage, str(notice.stage))
-        yield Entry(notice.at, day_of(notice.at, zone), source, what, notice.text.strip())
+        yield Entry(notice.at, day_of(notice.at, zone), source, stage_word(notice.stage), notice.text.strip())
     told = {notice.at for notice in member.notices}
     for instant, what in ((member.started_at, "states the start"), (member.ended_at, "states the end")):
         if instant is not None and instant not in told:

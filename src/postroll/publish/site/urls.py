@@ -12,14 +12,40 @@ from postroll.publish.dates import month_key
 
 FRONT = "index.html"
 METHOD = "method/index.html"
+SOURCES = "sources/index.html"
+WRITE_UPS = "write-ups/index.html"
 STYLE = "style.css"
-FOLDERS = frozenset({"incident", "method"})
+FOLDERS = frozenset({"incident", "method", "search", "sources", "write-ups"})
 """The folders beside those of the providers; no provider may be called so."""
+_ALLOWED = "%/:?#@!$&'()*+,;=~-._"
+"""Beside letters and digits, what may stand in an address; what is escaped already stays so."""
 
 
 def provider_path(provider: str) -> str:
     """The page of all months of a provider."""
     return f"{_segment(provider)}/index.html"
+
+
+def year_path(provider: str, year: int) -> str:
+    """The page of the months of one year."""
+    return f"{_segment(provider)}/{year:04}/index.html"
+
+
+def write_ups_path(provider: str) -> str:
+    """The page on the write-ups of one provider."""
+    return f"{_segment(provider)}/write-ups/index.html"
+
+
+def sources_path(provider: str) -> str:
+    """The page on the sources of one provider."""
+    return f"{_segment(provider)}/sources/index.html"
+
+
+def month_part_path(provider: str, month: date, part: int) -> str:
+    """A part of a month that has too many incidents for one page; the first part is the month's page."""
+    if part == 1:
+        return month_path(provider, month)
+    return f"{_segment(provider)}/{month_key(month)}/{part}/index.html"
 
 
 def month_path(provider: str, month: date) -> str:
@@ -40,6 +66,11 @@ def incident_path(incident: str) -> str:
 def relative(page: str, target: str) -> str:
     """The address of a target as a page writes it, with what is special in addresses escaped."""
     return quote(relpath(target, dirname(page) or "."), safe="/#")
+
+
+def external(url: str) -> str:
+    """An address outside of the site, with every character escaped that an address may not hold."""
+    return quote(url, safe=_ALLOWED)
 
 
 def _segment(name: str) -> str:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from postroll.domain.incident import Incident, Member
 from postroll.domain.report import ReportKey
 from postroll.domain.times import day_of
-from postroll.domain.vocabulary import Account
+from postroll.domain.vocabulary import Account, Stage
 from postroll.publish.dates import WEEKDAYS, day_title
 
 _ACCOUNTS = {
@@ -17,10 +17,17 @@ _ACCOUNTS = {
     Account.RELEASE_NOTES: "release notes",
 }
 
+_STAGES = {Stage.IN_PROGRESS: "in progress", Stage.UNKNOWN: "notice"}
+
 
 def account_word(account: Account) -> str:
     """What a page calls a source of this kind."""
     return _ACCOUNTS[account]
+
+
+def stage_word(stage: Stage) -> str:
+    """What a notice of this stage announces."""
+    return _STAGES.get(stage, str(stage))
 
 
 def weekday(day: date) -> str:

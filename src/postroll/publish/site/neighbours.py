@@ -1,0 +1,97 @@
+"""The other incidents that the page of one names: those judged related to it, and earlier ones like it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from postroll.domain.incident import Incident
+from postroll.domain.vocabulary import Verdict
+from postroll.publish.site.lookup import Lookup
+from postroll.rollup.days import first_day
+from postroll.rollup.recurrence import Recurrence, Sameness
+
+_LATEST = 3
+_MOST_RELATED = 12
+
+
+class Neighbour(NamedTuple):
+    """Another incident."""
+
+    incident: str
+    title: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The incidents of the year before that had the same cause or hit the same component.
+
+    Attributes:
+        sameness: which of the two.
+        name: of the cause or component.
+        count: how many there were.
+        since: the day of the first.
+        latest: the last few of them, the newest first.
+    """
+
+    sameness: Sameness
+    name: str
+    count: int
+    since: date
+    latest: tuple[Neighbour, ...]
+
+
+class Relation(NamedTuple):
+    """An incident that somebody judged related, with the reason."""
+
+    neighbour: Neighbour
+    by: str
+    because: str
+
+
+def neighbours_of(incident: Incident, lookup: Lookup, zone: ZoneInfo) -> dict[str, Neighbour]:
+    """The incidents that the judgements on an incident reach out to, by the printed key of the report."""
+    own = {member.key for member in incident.members}
+    outside = {key for judgement in incident.judgements for key in judgement.pair if key not in own}
+    return {str(key): _neighbour(lookup.incidents[key], lookup, zone) for key in outside if key in lookup.incidents}
+
+
+def earlier_ones(incident: Incident, lookup: Lookup, zone: ZoneInfo) -> tuple[Earlier, ...]:
+    """What happened before, cause by cause and component by component."""
+    return tuple(_earlier(each, lookup, zone) for each in lookup.recurrences.before(incident, zone))
+
+
+def relations(incident: Incident, neighbours: dict[str, Neighbour]) -> tuple[Relation, ...]:
+    """The incidents judged related to one, each once, the nearest in time first; of very many the nearest."""
+    found: dict[str, Relation] = {}
+    for neighbour, by, because in _related(incident, neighbours):
+        found.setdefault(neighbour.incident, Relation(neighbour, by, because))
+    own = incident.days[0]
+    nearest = sorted(found.values(), key=lambda each: (abs(each.neighbour.day - own), each.neighbour.incident))
+    return tuple(nearest[:_MOST_RELATED])
+
+
+def _related(incident: Incident, neighbours: dict[str, Neighbour]) -> Iterator[Relation]:
+    for judgement in incident.judgements:
+        if judgement.verdict is Verdict.RELATED:
+            because = judgement.because or "; ".join(each.detail for each in judgement.evidence)
+            for key in map(str, judgement.pair):
+                if key in neighbours:
+                    yield Relation(neighbours[key], judgement.by, because)
+
+
+def _earlier(recurrence: Recurrence, lookup: Lookup, zone: ZoneInfo) -> Earlier:
+    latest = [lookup.by_id[each.incident] for each in recurrence.times[: -_LATEST - 1 : -1]]
+    return Earlier(
+        recurrence.sameness,
+        recurrence.name,
+        len(recurrence.times),
+        recurrence.since,
+        tuple(_neighbour(each, lookup, zone) for each in latest),
+    )
+
+
+def _neighbour(incident: Incident, lookup: Lookup, zone: ZoneInfo) -> Neighbour:
+    return Neighbour(incident.id, lookup.title(incident), first_day(incident, zone))

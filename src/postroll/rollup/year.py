@@ -1,0 +1,56 @@
+"""A year as a strip of days: how bad the worst of each day was, and whether somebody watched it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from postroll.domain.vocabulary import Severity, worst
+from postroll.rollup.month import MonthGrid
+
+
+@dataclass(frozen=True, slots=True)
+class HeatDay:
+    """One day of a strip.
+
+    Attributes:
+        date: the day, in the grid's zone.
+        covered: whether some source watched the whole of it.
+        incidents: how many touched it.
+        severity: the worst of them, None on a day without any.
+    """
+
+    date: date
+    covered: bool
+    incidents: int
+    severity: Severity | None
+
+
+@dataclass(frozen=True, slots=True)
+class YearStrip:
+    """The days of one calendar year that some month tells of, oldest first."""
+
+    year: int
+    days: tuple[HeatDay, ...]
+
+
+def year_strips(months: Iterable[MonthGrid]) -> tuple[YearStrip, ...]:
+    """The years that some months lie in, the newest first.
+
+    Args:
+        months: of one provider, in any order.
+    """
+    years: dict[int, list[HeatDay]] = {}
+    for grid in sorted(months, key=lambda each: each.month):
+        days = years.setdefault(grid.month.year, [])
+        days += [
+            HeatDay(day.date, day.covered, len(day.marks), _worst(mark.severity for mark in day.marks))
+            for week in grid.weeks
+            for day in week.days
+            if day is not None
+        ]
+    return tuple(YearStrip(year, tuple(years[year])) for year in sorted(years, reverse=True))
+
+
+def _worst(severities: Iterable[Severity]) -> Severity | None:
+    known = list(severities)
+    return worst(known) if known else None
