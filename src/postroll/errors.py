@@ -3,6 +3,7 @@
     PostrollError
     ├── WorkspaceError      the owner of the workspace: postroll.toml or desk/ says something that cannot be
     ├── UnknownIdError      whoever typed an id or a name that is not in the workspace
+    ├── JudgementError      whoever judges: the verdict cannot stand beside what people said before
     ├── InputError          whoever handed over a file
     │   └── FormatError     ... whose bytes are not what the source sends
     ├── ArchiveError        whoever keeps the machine: disk, permissions, database server
@@ -27,6 +28,10 @@ class WorkspaceError(PostrollError):
 
 class UnknownIdError(PostrollError):
     """A name that nothing in the workspace answers to."""
+
+
+class JudgementError(PostrollError):
+    """A verdict on two reports that cannot be kept; the desk is untouched."""
 
 
 class InputError(PostrollError):

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from postroll.adapters.clock import FixedClock, SystemClock
 from postroll.app.fetch_port import Fetcher
+from postroll.app.judgement_desk import JudgementDesk
 from postroll.app.ports import Archive, CaptureFiles, Clock, Editions, FileHistories, Progress
 from postroll.domain.note import NoteKind
 from postroll.domain.report import ReportKey
@@ -56,6 +57,12 @@ class Session:
         from postroll.adapters.desk_files import load_desk  # noqa: PLC0415
 
         return load_desk(self.folder, self.workspace)
+
+    def judgement_desk(self) -> JudgementDesk:
+        """The desk's file of judgements, to write to."""
+        from postroll.adapters.desk.judgement_writer import JudgementsFile  # noqa: PLC0415
+
+        return JudgementsFile(self.folder)
 
     def files(self) -> CaptureFiles:
         """The machine's files."""

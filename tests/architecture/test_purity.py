@@ -11,8 +11,10 @@ ROOT = Path(postroll.__file__).parent
 PURE = ("domain", "prose", "formats", "reconcile", "rollup", "publish", "app")
 IMPURE_NAMES = {"open", "input", "print", "exec", "eval"}
 IMPURE_METHODS = {"read_text", "read_bytes", "write_text", "write_bytes", "mkdir", "unlink", "iterdir", "glob"}
-READS_ITS_OWN_TEMPLATES = ROOT / "publish/site/environment.py"
-MODULES = sorted(path for layer in PURE for path in (ROOT / layer).rglob("*.py") if path != READS_ITS_OWN_TEMPLATES)
+READ_THEIR_OWN_TABLES = {  # files that ship with the package
+    ROOT / name for name in ("publish/site/environment.py", "prose/gazetteer.py", "prose/taxonomies/rules.py")
+}
+MODULES = sorted(path for layer in PURE for path in (ROOT / layer).rglob("*.py") if path not in READ_THEIR_OWN_TABLES)
 
 
 def _calls(tree: ast.AST) -> list[str]:

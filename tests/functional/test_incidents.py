@@ -101,3 +101,15 @@ def test_doctor_finds_nothing_wrong_with_what_is_whole(linked):
     text = linked("doctor", code=1).stdout
     assert "flyio-bulletins: nothing was ever captured" in text
     assert len(text.splitlines()) == 1
+
+
+def test_show_marks_the_words_of_each_claim(linked):
+    text = linked("show", "flyio-status/xtq7p4m5jy6z", "--claims").stdout
+    assert '[place: "sin"]' in text
+    assert 'Marked as [field: "words"]: place, component' in text
+
+
+def test_claims_for_machines_name_their_words_and_offsets(linked):
+    claims = json.loads(linked("show", "flyio-status/xtq7p4m5jy6z", "--claims", "--json").stdout)["claims"]
+    assert set(claims[0]) == {"report", "field", "value", "precision", "basis", "part", "text", "from", "to"}
+    assert all(one["from"] is None or one["to"] - one["from"] == len(one["text"]) for one in claims)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from postroll.domain.judgement import Judgement, ordered_pair
+from postroll.domain.judgement import Judgement, latest, ordered_pair
 from postroll.domain.report import ReportKey
 from postroll.domain.workspace import Desk
 
@@ -25,14 +25,14 @@ class FoundDesk:
 
 
 def find_reports(desk: Desk, names: Names) -> FoundDesk:
-    """Put reports' own keys in place of their aliases."""
+    """Put reports' own keys in place of their aliases, and keep of each person's judgements on a pair the latest."""
     overrides = [replace(o, report=names[o.report]) for o in desk.overrides if o.report in names]
     notes = [
         replace(note, report=names[note.report]) if note.report else note
         for note in desk.notes
         if note.report is None or note.report in names
     ]
-    judgements = tuple(found for judgement in desk.judgements if (found := _found(judgement, names)))
+    judgements = latest(found for judgement in desk.judgements if (found := _found(judgement, names)))
     return FoundDesk(Desk(judgements, tuple(overrides), tuple(notes)), _missing(desk, names))
 
 

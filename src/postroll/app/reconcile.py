@@ -14,7 +14,8 @@ from postroll.domain.report import ReportKey
 from postroll.domain.workspace import Desk, Workspace
 from postroll.reconcile.composition import Setting
 from postroll.reconcile.facts import Facts, facts_of
-from postroll.reconcile.kernel import Linked, link
+from postroll.reconcile.inference import with_inferred
+from postroll.reconcile.linking import Linked, link
 from postroll.reconcile.marking import mark_as_report
 
 
@@ -80,7 +81,7 @@ def _link_provider(
     marks = {override.report: override for override in desk.overrides if override.day}
     facts = [one for source in sources.values() for one in _facts(loaded[source.id], source, marks)]
     open_reports = frozenset(key for source in sources for key in loaded[source].open_reports)
-    return link(facts, desk.judgements, Setting(provider, sources, open_reports, now))
+    return link(with_inferred(facts, provider), desk.judgements, Setting(provider, sources, open_reports, now))
 
 
 def _facts(loaded: SourceReports, source: Source, marks: dict[ReportKey, Override]) -> Iterable[Facts]:

@@ -6,7 +6,15 @@ from typing import Annotated
 
 import typer
 
-from postroll.cli import archive_commands, collect_commands, incident_commands, rollup_commands, site_commands
+from postroll.cli import (
+    archive_commands,
+    collect_commands,
+    extract_commands,
+    incident_commands,
+    judging_commands,
+    rollup_commands,
+    site_commands,
+)
 from postroll.cli.options import Options, read_instant
 
 app = typer.Typer(
@@ -29,6 +37,10 @@ app.command("reconcile", short_help="Work out which reports are one incident.")(
 app.command("run", short_help="Read, reconcile and publish, in order.")(site_commands.run)
 app.command("incidents", short_help="List incidents, oldest first.")(incident_commands.incidents)
 app.command("show", short_help="Show one incident and why its reports meet.")(incident_commands.show)
+app.command("why", short_help="Show the evidence on two reports.")(judging_commands.why)
+app.command("judge", short_help="Say what two reports are to each other.")(judging_commands.judge)
+app.command("review", short_help="Answer what the rules are unsure of.")(judging_commands.review)
+app.command("extract", short_help="Read reports from standard input.")(extract_commands.extract)
 app.command("grid", short_help="Draw a month at a glance.")(rollup_commands.grid)
 app.command("table", short_help="List a month with the curator's notes.")(rollup_commands.table)
 app.command("publish", short_help="Write the site into site/.")(site_commands.publish)

@@ -27,40 +27,52 @@ def incidents(
     ] = ListFormat.TABLE,
 ) -> None:
     """List incidents that touch the days asked for, oldest first."""
-    from postroll.app.query import notes_by_incident, select_incidents  # noqa: PLC0415
+    from postroll.app.query import notes_by_incident, related_incidents, select_incidents  # noqa: PLC0415
     from postroll.publish.incident_json import incident_json  # noqa: PLC0415
 
     session = session_of(context)
     with session.archive() as archive:
         found = list(select_incidents(session.workspace, archive, provider=provider, since=since, until=until))
+        related = related_incidents(archive.incidents(), archive.judgements())
     if form is ListFormat.TABLE:
         from postroll.cli.incident_views import incident_list  # noqa: PLC0415
 
-        out().print(incident_list(found))
+        out().print(incident_list(found, related))
         return
     notes = notes_by_incident(found, session.desk().notes)
     for incident in found:
-        print_json(incident_json(incident, notes[incident.id]))
+        print_json(incident_json(incident, notes[incident.id], related.get(incident.id, ())))
 
 
 def show(
     context: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="ID", help="An incident's id, or a report's SOURCE/NATIVE-ID.")],
+    name: Annotated[
+        str, typer.Argument(metavar="ID", help="An incident's id, or a report's SOURCE/NATIVE-ID or address.")
+    ],
     *,
+    claims: Annotated[bool, typer.Option("--claims", help="Mark the words that each claim rests on.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Print it as JSON.")] = False,
 ) -> None:
     """Show one incident: who says what, when, and why the reports belong together."""
-    from postroll.app.query import find_incident, notes_by_incident  # noqa: PLC0415
+    from postroll.app.query import find_incident, notes_by_incident, related_incidents  # noqa: PLC0415
 
     session = session_of(context)
     with session.archive() as archive:
         incident = find_incident(archive, name)
+        related = related_incidents(archive.incidents(), archive.judgements()).get(incident.id, ())
     notes = notes_by_incident([incident], session.desk().notes)[incident.id]
     if json:
+        from postroll.publish.claims_json import claims_json  # noqa: PLC0415
         from postroll.publish.incident_json import incident_json  # noqa: PLC0415
 
-        print_json(incident_json(incident, notes))
+        stated = {"claims": claims_json(incident)} if claims else {}
+        print_json({**incident_json(incident, notes, related), **stated})
+        return
+    if claims:
+        from postroll.cli.claim_views import claims_page  # noqa: PLC0415
+
+        out().print(claims_page(incident))
         return
     from postroll.cli.incident_views import incident_page  # noqa: PLC0415
 
-    out().print(incident_page(incident, notes))
+    out().print(incident_page(incident, notes, related))

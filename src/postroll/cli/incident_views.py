@@ -1,6 +1,6 @@
 """Incidents for the terminal."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
 from rich import box
@@ -13,12 +13,24 @@ from postroll.domain.incident import Incident, Member
 from postroll.domain.judgement import Judgement
 from postroll.domain.lengths import format_length
 from postroll.domain.note import Note
+from postroll.domain.relation import Relation
+from postroll.domain.vocabulary import Verdict
 from postroll.publish.plain import one_line, paragraphs, titled
 from postroll.publish.styles import severity_style
 
+_MOST_RELATIONS = 2
 
-def incident_list(incidents: Iterable[Incident]) -> RenderableType:
-    """A table of incidents, one a line where the terminal is wide enough."""
+
+def incident_list(
+    incidents: Iterable[Incident], related: Mapping[str, tuple[Relation, ...]] | None = None
+) -> RenderableType:
+    """A table of incidents, one a line where the terminal is wide enough.
+
+    Args:
+        incidents: in the order of the table.
+        related: by incident id what each is related to.
+    """
+    relations = related or {}
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
     table.add_column("start (UTC)", no_wrap=True)
     table.add_column("length", justify="right", no_wrap=True)
@@ -30,18 +42,20 @@ def incident_list(incidents: Iterable[Incident]) -> RenderableType:
             _start(incident),
             _length(incident),
             Text(incident.severity.value, style=severity_style(incident.severity)),
-            _titled(incident),
+            _titled(incident, relations.get(incident.id, ())),
             incident.id,
         )
     return table if table.row_count else Text("No incident is on record for these days.")
 
 
-def incident_page(incident: Incident, notes: tuple[Note, ...]) -> RenderableType:
+def incident_page(incident: Incident, notes: tuple[Note, ...], related: tuple[Relation, ...] = ()) -> RenderableType:
     """Everything about one incident, top to bottom."""
     parts: list[RenderableType] = [Text(titled(incident.title), style="bold"), _facts(incident)]
     parts += [Text("\nReports", style="bold"), *(_report(member) for member in incident.members)]
-    if incident.judgements:
-        parts += [Text("\nLinks", style="bold"), *(_link(judgement) for judgement in incident.judgements)]
+    if links := [judgement for judgement in incident.judgements if judgement.verdict is not Verdict.RELATED]:
+        parts += [Text("\nLinks", style="bold"), *(_link(judgement) for judgement in links)]
+    if related:
+        parts += [Text("\nRelated", style="bold"), *(_relation(relation) for relation in related)]
     parts += [Text("\nTimeline", style="bold"), _timeline(incident)]
     if notes:
         parts += [Text("\nNotes", style="bold"), *(_note(note) for note in notes)]
@@ -90,6 +104,14 @@ def _link(judgement: Judgement) -> RenderableType:
     return Padding(Group(*(part for part in (head, pair, reasons, because) if part.plain)), (0, 0, 1, 2))
 
 
+def _relation(relation: Relation) -> RenderableType:
+    other = relation.incident
+    head = Text.assemble((other.id, "bright_black"), f" {_start(other)} UTC  ", titled(other.title))
+    reason = Text.assemble((f"{relation.kind}: ", "bright_black"), one_line(relation.reason))
+    by = Text(f"by {one_line(relation.judgement.by)}", style="bright_black")
+    return Padding(Group(head, reason, by), (0, 0, 1, 2))
+
+
 def _timeline(incident: Incident) -> Table:
     table = Table.grid(padding=(0, 2))
     table.add_column(no_wrap=True, style="bright_black")
@@ -122,6 +144,13 @@ def _length(incident: Incident) -> str:
     return "unknown" if length is None else format_length(max(length, timedelta(0)))
 
 
-def _titled(incident: Incident) -> Text:
+def _titled(incident: Incident, related: tuple[Relation, ...]) -> Text:
     accounts = "+".join(dict.fromkeys(member.account.value for member in incident.members))
-    return Text.assemble(titled(incident.title), (f"  {accounts}", "bright_black"))
+    text = Text.assemble(titled(incident.title), (f"  {accounts}", "bright_black"))
+    for relation in related[:_MOST_RELATIONS]:
+        by = one_line(relation.judgement.by) if relation.judgement.by_person else relation.kind
+        reason = f"{by}: {one_line(relation.reason)}"
+        text.append(f"\nrelated to {relation.incident.id}, {reason}", "bright_black")
+    if len(related) > _MOST_RELATIONS:
+        text.append(f"\nand to {len(related) - _MOST_RELATIONS} more", "bright_black")
+    return text

@@ -1,5 +1,6 @@
 """Judgements on pairs of reports, and the evidence behind them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -54,7 +55,17 @@ class Judgement:
         """The pair, in key order."""
         return self.a, self.b
 
+    @property
+    def by_person(self) -> bool:
+        """Whether a person gave it rather than a rule."""
+        return not self.by.startswith("rule:")
+
 
 def ordered_pair(one: ReportKey, other: ReportKey) -> tuple[ReportKey, ReportKey]:
     """The pair in key order."""
     return (one, other) if one < other else (other, one)
+
+
+def latest(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
+    """What stands of a list in which later judgements replace earlier ones by the same judge on the same pair."""
+    return tuple({(judgement.pair, judgement.by): judgement for judgement in judgements}.values())

@@ -10,7 +10,6 @@ from postroll.adapters.desk.references import Report
 from postroll.adapters.fields import Day, Text, choice
 from postroll.adapters.sheets import Checked, Entry, Table, check_entries, read_toml
 from postroll.domain.judgement import Judgement, ordered_pair
-from postroll.domain.report import ReportKey
 from postroll.domain.vocabulary import Verdict
 from postroll.domain.workspace import Workspace
 
@@ -34,24 +33,22 @@ class JudgementTable(Table):
     on: Day
     because: Text
 
-    @property
-    def pair(self) -> tuple[ReportKey, ReportKey]:
-        """The two reports, in key order."""
-        return ordered_pair(self.a, self.b)
-
 
 _Entries = tuple[Entry[JudgementTable], ...]
 
 
 def read_judgements(folder: Path, workspace: Workspace) -> Checked[Judgement]:
-    """The judgements on a workspace's desk in the order of the file; none where there is no file."""
+    """The judgements on a workspace's desk in the order of the file; none where there is no file.
+
+    Where a person judged a pair twice both are here; the later one counts.
+    """
     if not (folder / JUDGEMENTS_NAME).exists():
         return Checked()
     read = read_toml(folder / JUDGEMENTS_NAME, JUDGEMENTS_NAME)
     if not read.values:
         return Checked(problems=read.problems)
     entries = check_entries(read.values[0], "judgement", JudgementTable, workspace)
-    checked = entries.and_then(_same_report_twice).and_then(_judged_twice)
+    checked = entries.and_then(_same_report_twice)
     return Checked(problems=checked.problems) if checked.problems else checked.each(_as_judgement)
 
 
@@ -61,19 +58,7 @@ def _same_report_twice(entries: _Entries) -> Iterator[str]:
             yield entry.problem("b", "a and b are the same report; a judgement needs two")
 
 
-def _judged_twice(entries: _Entries) -> Iterator[str]:
-    first: dict[tuple[tuple[ReportKey, ReportKey], str], Entry[JudgementTable]] = {}
-    for entry in entries:
-        earlier = first.setdefault((entry.table.pair, entry.table.by), entry)
-        if earlier is not entry:
-            yield entry.sheet.problem(
-                entry.path,
-                f"{entry.table.by} judged this pair on line {earlier.line} already; keep one of lines "
-                f"{earlier.line} and {entry.line}",
-            )
-
-
 def _as_judgement(entry: Entry[JudgementTable]) -> Judgement:
     table = entry.table
-    first, second = table.pair
+    first, second = ordered_pair(table.a, table.b)
     return Judgement(first, second, table.verdict, table.by, because=table.because, on=table.on)
