@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 CHECKERS := tests/browser/node_modules/.package-lock.json
 
-.PHONY: help demo test check records bench bench-prose format lock clean
+.PHONY: help demo test check records bench bench-linking bench-prose format lock clean
 
 help: ## Say what each target does
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -44,6 +44,9 @@ bench: $(READY) ## Measure; bench/README.md explains the figures
 bench-prose: $(READY) ## Measure what is read of labelled reports, beside the best published model
 	$(BIN)/python -m bench.prose
 	$(BIN)/python -m bench.components
+
+bench-linking: $(READY) ## Measure linking on the labelled records, simple means beside it
+	$(BIN)/python -m bench.linking quality $(if $(CACHE),--cache $(CACHE))
 
 format: $(READY) ## Format the code and mend what the linter can mend
 	$(BIN)/ruff check --fix .

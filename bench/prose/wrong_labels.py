@@ -40,9 +40,9 @@ WRONG_LABELS: dict[tuple[str, str], WrongLabel] = {
     ("c800189bf40c", "end"): WrongLabel("", "missing; the only time is that of the post"),
     ("c800189bf40c", "timezone"): WrongLabel("", 'missing: "5:44 PM PDT"'),
     ("b1f76bdf29a9", "end"): WrongLabel("12:50", 'the wrong half of the day: "by 12:50 AM PDT"'),
-    ("05a97fbaf882", "end"): WrongLabel("12:56", 'the wrong half of the day: "12:56 AM"'),
+    ("05a97fbaf882", "end"): WrongLabel("12:56", 'the wrong half of the day: "July 22 12:56 AM PDT"'),
     ("27a8fd117c94", "end"): WrongLabel("12:48", 'the wrong half of the day: "January 30 12:48 AM PST"'),
     ("45b2f55833a0", "start"): WrongLabel("07:10", 'start and end swapped: "Between 12:30 AM and 7:10 AM PST"'),
     ("45b2f55833a0", "end"): WrongLabel("12:30", 'start and end swapped: "Between 12:30 AM and 7:10 AM PST"'),
-    ("9f35040a2775", "timezone"): WrongLabel("UTC", 'the hours stand in local time: "CST"'),
+    ("9f35040a2775", "timezone"): WrongLabel("UTC", 'China time: "Between 03:45 CST and 06:00 CST"'),
 }

@@ -44,7 +44,14 @@ def table(reports):
 
 def judged(reports, pairs, verdict):
     said = [
-        {"a_source": a["source"], "a_key": a["key"], "b_source": b["source"], "b_key": b["key"], "verdict": verdict, "by": "ada"}
+        {
+            "a_source": a["source"],
+            "a_key": a["key"],
+            "b_source": b["source"],
+            "b_key": b["key"],
+            "verdict": verdict,
+            "by": "ada",
+        }
         for a, b in ((reports[one % len(reports)], reports[other % len(reports)]) for one, other in pairs)
         if a["key"] != b["key"]
     ]
@@ -53,16 +60,17 @@ def judged(reports, pairs, verdict):
 
 def clusters(reports, linked):
     keys = [report["key"] for report in reports]
-    return {keys[row]: keys[first] for row, first in zip(*(linked.clusters[name].to_pylist() for name in ("row", "cluster")), strict=True)}
+    return {
+        keys[row]: keys[first]
+        for row, first in zip(*(linked.clusters[name].to_pylist() for name in ("row", "cluster")), strict=True)
+    }
 
 
 def pairs(reports, linked):
+    """The pairs by the reports' keys; relinking numbers rows as before, so their order differs."""
     keys = [report["key"] for report in reports]
-    return sorted(
-        ({keys[row.pop("a")], keys[row.pop("b")]} and (keys[a], keys[b]), row)
-        for row in linked.pairs.to_pylist()
-        for a, b in [(row["a"], row["b"])]
-    , key=lambda pair: pair[0])
+    found = [((keys[row.pop("a")], keys[row.pop("b")]), sorted(row.items())) for row in linked.pairs.to_pylist()]
+    return sorted(found, key=lambda pair: pair[0])
 
 
 PEOPLE = st.lists(st.tuples(st.integers(0, 8), st.integers(0, 8)), max_size=3)

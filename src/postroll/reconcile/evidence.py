@@ -1,97 +1,160 @@
-"""The evidence for and against two reports being one incident, in bits of log odds.
+"""The evidence on a pair of reports in words: what the kernel found, with the facts that it rests on."""
 
-The weights are a first version, set by hand after the rules in docs/linking.md: a start within minutes settles it
-unless place or words speak against it; a start within two hours needs a little help; a day alone needs a lot.
-"""
-
-from collections.abc import Iterator
-from datetime import timedelta
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime, timedelta
 
 from postroll.domain.judgement import Evidence
-from postroll.reconcile.subject import Subject
+from postroll.domain.vocabulary import Account, ClaimField
+from postroll.reconcile.addresses import same_address
+from postroll.reconcile.facts import Facts
+from postroll.reconcile.features import text_of
+from postroll.reconcile.weights import LINKED
+from postroll.reconcile.words import names_in, telling_words
 
-LINKED = 20.0
-NEARBY_LINK = 3.0
-_GAPS = (
-    (timedelta(minutes=5), 9.0),
-    (timedelta(minutes=15), 8.0),
-    (timedelta(minutes=30), 7.0),
-    (timedelta(hours=1), 5.5),
-    (timedelta(hours=2), 4.0),
-    (timedelta(hours=6), 0.0),
-)
-_FAR_APART = -8.0
-_SAME_DAY = 2.0
-_NEXT_DAY = -3.0
-_PLACE_SHARED, _PLACE_DISJOINT = 2.0, -4.0
-_COMPONENT_SHARED, _COMPONENT_DISJOINT = 1.5, -1.0
-_WORDS_SCALE, _WORDS_SHIFT, _WORDS_CAP = 12.0, -0.5, 4.0
+_Telling = Callable[[Facts, Facts, float], str]
+_HOUR = timedelta(hours=1)
+_FAR = timedelta(hours=2)
+_DAY = timedelta(days=1)
+REPEATED = "the same heading in two bulletins"
 
 
-def weigh(one: Subject, other: Subject) -> tuple[Evidence, ...]:
-    """Every piece of evidence on a pair, strongest kind first. Symmetric."""
+def evidence_of(one: Facts, other: Facts, bits: Mapping[str, float]) -> tuple[Evidence, ...]:
+    """What the bits of each kind of evidence rest on, in order of kind; kinds without bits are left out.
+
+    Args:
+        one, other: the reports.
+        bits: by kind of evidence, as the kernel's table of pairs has them.
+    """
+    if one.report.key.source == other.report.key.source and bits["link"] >= LINKED:
+        return (Evidence("words", bits["link"], REPEATED),)
     return tuple(
-        evidence
-        for found in (
-            _links(one, other),
-            _time(one, other),
-            _shared("place", one.facts.places, other.facts.places, _PLACE_SHARED, _PLACE_DISJOINT),
-            _shared("component", one.facts.components, other.facts.components, _COMPONENT_SHARED, _COMPONENT_DISJOINT),
-            _words(one, other),
-        )
-        for evidence in found
+        Evidence(kind, bits[kind], tell(one, other, bits[kind])) for kind, tell in _TELLING.items() if bits.get(kind)
     )
 
 
-def score(evidence: tuple[Evidence, ...]) -> float:
-    """The summed weight, in bits, rounded so that it prints and compares alike everywhere."""
-    return round(sum(piece.weight for piece in evidence), 2)
+def _link(one: Facts, other: Facts, bits: float) -> str:
+    if bits >= LINKED:
+        return "one names the other's page as its own account"
+    shared = _own_pages(one) & _own_pages(other)
+    return f"both point at {min(shared)}" if shared else "the text around one points at the other's page"
 
 
-def _links(one: Subject, other: Subject) -> Iterator[Evidence]:
-    if other.address in one.own_links or one.address in other.own_links:
-        yield Evidence("link", LINKED, "one names the other's page as its own account")
-    elif one.own_links & other.own_links:
-        page = min(one.own_links & other.own_links)
-        yield Evidence("link", NEARBY_LINK, f"both point at {page}")
-    elif other.address in one.nearby_links or one.address in other.nearby_links:
-        yield Evidence("link", NEARBY_LINK, "the text around one points at the other's page")
+def _own_pages(facts: Facts) -> set[str]:
+    return {same_address(link.url) for link in facts.reading.links if link.own} - {""}
 
 
-def _time(one: Subject, other: Subject) -> Iterator[Evidence]:
-    if one.starts is None or other.starts is None:
-        return
-    apart = max(one.starts[0], other.starts[0]) - min(one.starts[1], other.starts[1])
-    if one.has_hour and other.has_hour:
-        weight = next((weight for gap, weight in _GAPS if apart <= gap), _FAR_APART)
-        yield Evidence("time", weight, f"starts {_apart(apart)} apart")
-    elif apart <= timedelta(0):
-        yield Evidence("time", _SAME_DAY, "starts on the same day")
-    else:
-        weight = _NEXT_DAY if apart <= timedelta(days=1) else _FAR_APART
-        yield Evidence("time", weight, "starts on different days")
+def _time(one: Facts, other: Facts, bits: float) -> str:
+    if one.started_at and other.started_at:
+        gap = abs(one.started_at - other.started_at)
+        whole = round(gap / _HOUR)
+        doubt = _says_hours(one, other) and gap > _FAR and abs(gap - whole * _HOUR) <= _HOUR / 6
+        return f"starts {_apart(gap)} apart" + (
+            ", whole hours, as of a zone misread" if doubt and bits > -_FURTHER else ""
+        )
+    days = [facts.start_day or (facts.started_at and facts.started_at.astimezone(UTC).date()) for facts in (one, other)]
+    return "starts on the same day" if days[0] == days[1] else "starts on different days"
+
+
+_FURTHER = 5.0
+
+
+def _says_hours(one: Facts, other: Facts) -> bool:
+    return Account.POSTMORTEM in {one.account, other.account}
 
 
 def _apart(gap: timedelta) -> str:
     minutes = round(gap / timedelta(minutes=1))
-    return f"{minutes} min" if minutes < 120 else f"{minutes / 60:.1f} h"  # noqa: PLR2004
+    return f"{minutes} min" if gap < _FAR else f"{minutes / 60:.1f} h"
 
 
-def _shared(
-    kind: str, ones: tuple[str, ...], others: tuple[str, ...], shared: float, disjoint: float
-) -> Iterator[Evidence]:
+def _end(one: Facts, other: Facts, bits: float) -> str:
+    ends = [facts.acute_until or facts.stated_end or facts.closed_at for facts in (one, other)]
+    starts = [facts.started_at for facts in (one, other)]
+    if _over_before(ends[0], starts[1]) or _over_before(ends[1], starts[0]):
+        return "one was over before the other began"
+    return f"ends {_apart(abs(ends[0] - ends[1]))} apart" if ends[0] and ends[1] else "ends"
+
+
+def _over_before(end: datetime | None, start: datetime | None) -> bool:
+    return end is not None and start is not None and end < start
+
+
+def _length(one: Facts, other: Facts, bits: float) -> str:
+    return "about as long" if bits > 0 else "not as long"
+
+
+def _clock(one: Facts, other: Facts, bits: float) -> str:
+    start = one.started_at or other.started_at
+    return f"the text of one tells of {start:%H:%M} UTC, when the other began" if start else "a time in common"
+
+
+def _named(ones: tuple[str, ...], others: tuple[str, ...]) -> str:
     common = sorted(set(ones) & set(others))
     if common:
-        yield Evidence(kind, shared, f"both name {', '.join(common)}")
-    elif ones and others:
-        yield Evidence(kind, disjoint, f"one names {', '.join(ones)}, the other {', '.join(others)}")
+        return f"both name {', '.join(common)}"
+    return f"one names {', '.join(sorted(set(ones)))}, the other {', '.join(sorted(set(others)))}"
 
 
-def _words(one: Subject, other: Subject) -> Iterator[Evidence]:
-    few, many = sorted((one.words, other.words), key=len)
-    products = {word: weight * many[word] for word, weight in few.items() if word in many}
-    likeness = sum(products.values())
-    weight = round(min(_WORDS_CAP, _WORDS_SCALE * likeness + _WORDS_SHIFT), 2)
-    if weight > 0:
-        telling = sorted(products, key=lambda word: (-products[word], word))[:3]
-        yield Evidence("words", weight, f"both say {', '.join(telling)}")
+def _claims(field: ClaimField) -> _Telling:
+    def tell(one: Facts, other: Facts, bits: float) -> str:
+        ones, others = (tuple(claim.value for claim in facts.reading.claimed(field)) for facts in (one, other))
+        return _named(ones, others)
+
+    return tell
+
+
+def _words(one: Facts, other: Facts, bits: float) -> str:
+    words = telling_words(text_of(one), text_of(other))
+    if bits <= 0 or not words:
+        return "hardly a word in common"
+    return f"both say {', '.join(words)}"
+
+
+def _names(one: Facts, other: Facts, bits: float) -> str:
+    return f"both name {', '.join(sorted(names_in(text_of(one)) & names_in(text_of(other)))[:3])}"
+
+
+def _severity(one: Facts, other: Facts, bits: float) -> str:
+    first, second = (
+        sorted({one.severity, other.severity}, key=lambda severity: severity.rank) * 2
+        if (one.severity is other.severity)
+        else sorted((one.severity, other.severity), key=lambda severity: severity.rank)
+    )
+    return f"both say {first.value}" if first is second else f"one says {first.value}, the other {second.value}"
+
+
+def _account(one: Facts, other: Facts, bits: float) -> str:
+    first, second = sorted((one.account, other.account), key=lambda account: account.rank)
+    return (
+        f"two reports by a {first.value} source" if first is second else f"a {first.value} and a {second.value} source"
+    )
+
+
+def _rival(one: Facts, other: Facts, bits: float) -> str:
+    return "another report of that source fits too"
+
+
+_TELLING: dict[str, _Telling] = {
+    "link": _link,
+    "time": _time,
+    "end": _end,
+    "length": _length,
+    "clock": _clock,
+    "place": lambda one, other, _: _named(one.places, other.places),
+    "component": lambda one, other, _: _named(one.components, other.components),
+    "symptom": _claims(ClaimField.SYMPTOM),
+    "cause": _claims(ClaimField.CAUSE),
+    "words": _words,
+    "title": lambda one, _, __: f'both are called "{one.reading.title}"',
+    "names": _names,
+    "severity": _severity,
+    "account": _account,
+    "rival": _rival,
+}
+
+
+def refused() -> Evidence:
+    """Why a "same" is unsure after all."""
+    return Evidence(
+        "rival", 0.0, "another report of that source fits better, or a report of that incident does not fit"
+    )

@@ -93,7 +93,8 @@ def facts_of(report: Report, account: Account) -> Facts:
     one_closed_piece = len(timeline) == 1 and timeline[0].stage in CLOSING_STAGES
     started_at = listed_start or _start(account, stated_start, timeline, one_closed_piece=one_closed_piece)
     places = _best_named(reading.claimed(ClaimField.PLACE))
-    components = _best_named(reading.claimed(ClaimField.COMPONENT))
+    stated = tuple(claim for claim in reading.claimed(ClaimField.COMPONENT) if claim.basis is not Basis.INFERRED)
+    components = _best_named(stated)
     if components.footing is Footing.PROSE and places.footing < Footing.PROSE:
         components = Named()
     return Facts(

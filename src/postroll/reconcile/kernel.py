@@ -1,17 +1,52 @@
-"""The whole of linking for one provider: facts in, incidents, judgements and redirects out."""
+"""The linking kernel: a table of features in, a table of scored pairs and a table of clusters out.
 
-from collections import defaultdict
-from collections.abc import Iterable
+    features -> candidates -> evidence -> rivals -> verdicts -> clusters
+                blocking      scoring     competition           clusters
+
+Pure, deterministic and vectorised. The provider is the block: nothing crosses it, so the table may be cut by provider
+and its parts linked anywhere. Neither the order of rows nor what else is in the table matters.
+"""
+
 from dataclasses import dataclass
+from functools import partial
 
-from postroll.domain.incident import Incident, incident_id
-from postroll.domain.judgement import Judgement
-from postroll.domain.report import ReportKey
-from postroll.reconcile.clusters import cluster
-from postroll.reconcile.composition import Setting, compose
-from postroll.reconcile.facts import Facts
-from postroll.reconcile.subject import subjects_of
-from postroll.reconcile.suggestions import suggest
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from postroll.domain.vocabulary import Verdict
+from postroll.reconcile.blocking import linked_pairs, near_pairs, repeated_pairs
+from postroll.reconcile.clusters import Clusters, People, cluster
+from postroll.reconcile.columns import Bools, Columns, Floats, Ints, columns_of
+from postroll.reconcile.competition import rival_bits
+from postroll.reconcile.judged import people_of
+from postroll.reconcile.scoring import Scored, joined, score
+from postroll.reconcile.weights import KINDS, LINKED, Weights
+
+PLAUSIBLE_FROM = -4.0
+"""Pairs of fewer bits by themselves are not kept: they are no rivals to anybody."""
+_VERDICTS = (Verdict.SAME.value, Verdict.UNSURE.value)
+_RULES = ("rule:link", "rule:score")
+CONTENT = ("link", "clock", "place", "component", "symptom", "cause", "words", "title", "names")
+"""The kinds of evidence that say what happened rather than when."""
+LEAST_LIKENESS = 0.02
+"""Texts less alike than this have nothing in common, as far as words tell."""
+_SHORT_OF_SAME = 0.01
+PAIRS = pa.schema(
+    [
+        ("a", pa.int64()),  # row, the one whose (source, key) comes first
+        ("b", pa.int64()),
+        ("verdict", pa.string()),  # same, unsure, or null for a pair that is plausible and no more
+        ("by", pa.string()),  # the rule
+        ("score", pa.float64()),  # the sum of what follows, in bits
+        ("refused", pa.bool_()),  # whether a "same" gave way to a better one or to a person, and so is unsure
+        *((kind, pa.float64()) for kind in KINDS),
+        ("rival", pa.float64()),  # what rivals take away
+    ]
+)
+"""A row for each plausible pair, in order of the reports' keys."""
+CLUSTERS = pa.schema([("row", pa.int64()), ("cluster", pa.int64())])
+"""For each row of the features the row of its cluster's first member by (provider, source, key)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,57 +54,149 @@ class Linked:
     """What linking found.
 
     Attributes:
-        incidents: in order of (started_at, id).
-        judgements: the rules'.
-        redirects: every id that a member founds and that is not its incident's, with the id that is.
-        contradictions: people's judgements that cannot all hold.
-        undated: reports that say no time at all and so are in no incident.
+        pairs: see `PAIRS`.
+        clusters: see `CLUSTERS`.
+        contradictions: rows of the judgements that call the same what others call different.
     """
 
-    incidents: tuple[Incident, ...]
-    judgements: tuple[Judgement, ...]
-    redirects: tuple[tuple[str, str], ...]
-    contradictions: tuple[Judgement, ...]
-    undated: tuple[ReportKey, ...]
+    pairs: pa.Table
+    clusters: pa.Table
+    contradictions: tuple[int, ...] = ()
 
 
-def link(facts: Iterable[Facts], by_people: Iterable[Judgement], setting: Setting) -> Linked:
-    """Link the reports of one provider.
-
-    The result depends on what the reports and the people say, never on the order in which they arrive.
+def link_features(features: pa.Table, judgements: pa.Table, weights: Weights) -> Linked:
+    """Link the reports of any number of providers.
 
     Args:
-        facts: one for each report of an incident.
-        by_people: people's standing judgements; those on other providers' reports are passed over.
-        setting: the provider, its sources and the present.
+        features: see `features.FEATURES`; in any order.
+        judgements: people's, see `judged.JUDGEMENTS`; those on reports that are not in the features are passed over.
+        weights: what each finding is worth.
     """
-    by_key = {one.report.key: one for one in facts}
-    people = [judgement for judgement in by_people if judgement.a in by_key and judgement.b in by_key]
-    clusters = cluster(by_key, suggest(subjects_of(by_key.values())), people)
-    touching = _by_report((*people, *clusters.judgements))
-    incidents: list[Incident] = []
-    undated: list[ReportKey] = []
-    redirects: list[tuple[str, str]] = []
-    for keys in clusters.clusters:
-        judgements = sorted({j for key in keys for j in touching[key]}, key=lambda j: (j.pair, j.by))
-        incident = compose([by_key[key] for key in keys], tuple(judgements), setting)
-        if incident is None:
-            undated += keys
-            continue
-        incidents.append(incident)
-        redirects += [(old, incident.id) for key in keys if (old := incident_id(key)) != incident.id]
+    order = canonical_order(features)
+    ordered = features if _is_range(order) else features.take(order)
+    columns = columns_of(ordered)
+    people, judged_rows = people_of(ordered, judgements)
+    settled = settle(columns, plausible_pairs(columns, weights), people, weights)
     return Linked(
-        incidents=tuple(sorted(incidents, key=lambda incident: (incident.started_at, incident.id))),
-        judgements=clusters.judgements,
-        redirects=tuple(sorted(redirects)),
-        contradictions=clusters.contradictions,
-        undated=tuple(undated),
+        pairs=settled.table(order, weights),
+        clusters=pa.table([order, order[settled.clusters.cluster]], schema=CLUSTERS).sort_by("row"),
+        contradictions=tuple(sorted(judged_rows[pair] for pair in settled.clusters.contradictions)),
     )
 
 
-def _by_report(judgements: Iterable[Judgement]) -> dict[ReportKey, list[Judgement]]:
-    touching: dict[ReportKey, list[Judgement]] = defaultdict(list)
-    for judgement in judgements:
-        touching[judgement.a].append(judgement)
-        touching[judgement.b].append(judgement)
-    return touching
+def score_pairs(features: pa.Table, a: Ints, b: Ints, weights: Weights) -> pa.Table:
+    """The evidence on given pairs of rows, whatever it comes to and without regard to rivals; see `PAIRS`."""
+    pairs = score(columns_of(features), np.minimum(a, b), np.maximum(a, b), weights)
+    return pairs_table(pairs, np.round(pairs.total, 2), np.zeros(len(pairs.a), dtype=bool), weights)
+
+
+def canonical_order(features: pa.Table) -> Ints:
+    """The rows in order of (provider, source, key)."""
+    keys = [(name, "ascending") for name in ("provider", "source", "key")]
+    return np.asarray(pc.sort_indices(features, sort_keys=keys).to_numpy(), dtype=np.int64)
+
+
+def plausible_pairs(columns: Columns, weights: Weights, touching: Bools | None = None) -> Scored:
+    """Every pair that is plausible by itself, in order of (a, b).
+
+    Args:
+        columns: the features, rows in canonical order.
+        weights: what each finding is worth.
+        touching: if given, only pairs in which one of these rows takes part.
+    """
+    lots = [score(columns, one, other, weights, PLAUSIBLE_FROM) for one, other in near_pairs(columns, touching)]
+    known = _packed(columns, lots)
+    one, other = linked_pairs(columns)
+    new = ~np.isin(one * columns.rows + other, known) & _touched(touching, one, other)
+    lots.append(score(columns, one[new], other[new], weights, PLAUSIBLE_FROM))
+    one, other = repeated_pairs(columns)
+    new = _touched(touching, one, other)
+    lots.append(_repeats(one[new], other[new]))
+    return joined(lots)
+
+
+def settle(columns: Columns, pairs: Scored, people: People, weights: Weights) -> "Settled":
+    """Reach verdicts on plausible pairs, in view of each other and of what people say."""
+    pairs = pairs.where(_unjudged(pairs, people))
+    strength = np.round(pairs.total + rival_bits(columns, pairs), 2)
+    same = (strength >= weights.same_from) & _more_than_a_day(columns, pairs)
+    strength = np.where(same, strength, np.minimum(strength, weights.same_from - _SHORT_OF_SAME))
+    weigh = partial(_weigh, columns, weights)
+    clusters = cluster(columns.source, pairs.where(same), strength[same], people, weigh)
+    refused = np.zeros(len(strength), dtype=bool)
+    refused[np.flatnonzero(same)] = clusters.refused
+    return Settled(pairs, strength, clusters, refused)
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """Pairs that no person judged, with their bits in view of rivals, and the clusters that follow."""
+
+    pairs: Scored
+    strength: Floats
+    clusters: Clusters
+    refused: Bools
+
+    def table(self, order: Ints, weights: Weights) -> pa.Table:
+        """The pairs as a table whose rows are numbered as in the features."""
+        pairs = Scored(order[self.pairs.a], order[self.pairs.b], self.pairs.bits)
+        return pairs_table(pairs, self.strength, self.refused, weights)
+
+
+def pairs_table(pairs: Scored, strength: Floats, refused: Bools, weights: Weights) -> pa.Table:
+    """Pairs as a table; see `PAIRS`."""
+    same = (strength >= weights.same_from) & ~refused
+    verdicts = _choice(np.where(same, 0, np.where(strength >= weights.unsure_from, 1, -1)), _VERDICTS)
+    linked = pairs.bits["link"] >= LINKED
+    rules = _choice(np.where(linked, 0, 1), _RULES)
+    bits = [np.round(pairs.bits[kind], 2) for kind in KINDS]
+    rival = np.round(strength - pairs.total, 2)
+    return pa.table([pairs.a, pairs.b, verdicts, rules, strength, refused, *bits, rival], schema=PAIRS)
+
+
+def _choice(chosen: Ints, names: tuple[str, ...]) -> pa.Array:
+    """Names by number; null for -1."""
+    indices = pa.array(chosen, mask=chosen < 0, type=pa.int32())
+    return pa.DictionaryArray.from_arrays(indices, pa.array(names)).cast(pa.string())
+
+
+def _more_than_a_day(columns: Columns, pairs: Scored) -> Bools:
+    """Whether anything but a day is in common: two reports of one day that share no word may be of two incidents."""
+    enough = np.asarray(columns.has_hour[pairs.a] & columns.has_hour[pairs.b])
+    enough |= np.sum([pairs.bits[kind] for kind in CONTENT], axis=0) > 0
+    rest = np.flatnonzero(~enough)
+    enough[rest] = columns.sets["words"].overlap(pairs.a[rest], pairs.b[rest]) >= LEAST_LIKENESS
+    return enough
+
+
+def _weigh(columns: Columns, weights: Weights, one: Ints, other: Ints) -> Floats:
+    return score(columns, one, other, weights).total
+
+
+def _repeats(one: Ints, other: Ints) -> Scored:
+    """Pairs that a log printed twice: as good as a link, whatever else they say."""
+    bits = {kind: np.zeros(len(one)) for kind in KINDS}
+    bits["link"] += LINKED
+    return Scored(one, other, bits)
+
+
+def _unjudged(pairs: Scored, people: People) -> Bools:
+    if not people.judged:
+        return np.ones(len(pairs.a), dtype=bool)
+    rows = np.array(sorted(people.judged))
+    suspects = np.isin(pairs.a, rows[:, 0]) & np.isin(pairs.b, rows[:, 1])
+    said = [pair in people.judged for pair in zip(pairs.a[suspects].tolist(), pairs.b[suspects].tolist(), strict=True)]
+    suspects[suspects] = said
+    return ~suspects
+
+
+def _packed(columns: Columns, lots: list[Scored]) -> Ints:
+    return np.concatenate([np.zeros(0, dtype=np.int64), *(lot.a * columns.rows + lot.b for lot in lots)])
+
+
+def _touched(touching: Bools | None, one: Ints, other: Ints) -> Bools:
+    return np.ones(len(one), dtype=bool) if touching is None else touching[one] | touching[other]
+
+
+def _is_range(order: Ints) -> bool:
+    return bool((order == np.arange(len(order))).all())

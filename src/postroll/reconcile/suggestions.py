@@ -1,91 +1,69 @@
-"""Candidates and suggestions: which pairs are compared, and what the rules make of them."""
+"""Suggestions: the kernel's pairs as judgements by rule, with the evidence in words."""
 
-from bisect import bisect_left
-from collections.abc import Iterator
-from datetime import timedelta
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from postroll.domain.judgement import Evidence, Judgement, ordered_pair
 from postroll.domain.report import ReportKey
-from postroll.domain.vocabulary import Account, Verdict
-from postroll.reconcile.evidence import LINKED, score, weigh
-from postroll.reconcile.subject import Subject
+from postroll.domain.vocabulary import Verdict
+from postroll.reconcile.evidence import evidence_of, refused
+from postroll.reconcile.facts import Facts
+from postroll.reconcile.features import features_of
+from postroll.reconcile.kernel import score_pairs
+from postroll.reconcile.weight_table import SHIPPED
+from postroll.reconcile.weights import KINDS, LINKED, Weights
 
-SAME_FROM = 5.0
-UNSURE_FROM = 2.0
-WINDOW = timedelta(hours=36)
 BY_LINK = "rule:link"
 BY_SCORE = "rule:score"
 BY_REPEAT = "rule:repeat"
+SAME_FROM = SHIPPED["threshold"]["same"]
+UNSURE_FROM = SHIPPED["threshold"]["unsure"]
+_COLUMNS = (*KINDS, "rival")
 
 
-def suggest(subjects: list[Subject]) -> list[Judgement]:
-    """Judge every candidate pair of one provider by rule, without regard to the other pairs.
+def judgements_of_pairs(pairs: pa.Table, keys: list[ReportKey], facts: Mapping[ReportKey, Facts]) -> list[Judgement]:
+    """The pairs that a rule calls the same or is unsure of, strongest first, ties by pair.
 
     Args:
-        subjects: of one provider.
-
-    Returns:
-        SAME and UNSURE judgements, strongest first, ties by pair.
+        pairs: the kernel's.
+        keys: the report of each row of the features.
+        facts: the reports.
     """
-    judgements = [judged for pair in _candidates(subjects) if (judged := _judge(*pair))]
+    told = pairs.filter(pc.is_valid(pairs["verdict"])).to_pylist()
+    judgements = [_judgement(row, keys[row["a"]], keys[row["b"]], facts) for row in told]
     return sorted(judgements, key=lambda judgement: (-(judgement.score or 0.0), judgement.pair))
 
 
-def _candidates(subjects: list[Subject]) -> Iterator[tuple[Subject, Subject]]:
-    yielded: set[tuple[ReportKey, ReportKey]] = set()
-    for one, other in _near_in_time(subjects):
-        yielded.add(ordered_pair(one.key, other.key))
-        yield one, other
-    for one, other in _linked(subjects):
-        pair = ordered_pair(one.key, other.key)
-        if pair not in yielded:
-            yielded.add(pair)
-            yield one, other
+def weigh(one: Facts, other: Facts, weights: Weights | None = None) -> tuple[Evidence, ...]:
+    """The evidence on any two reports, without regard to rivals. Symmetric."""
+    first, second = sorted((one, other), key=lambda facts: facts.report.key)
+    features = pa.concat_tables([features_of([facts], "") for facts in (first, second)])
+    (row,) = score_pairs(features, np.array([0]), np.array([1]), weights or shipped_weights()).to_pylist()
+    return evidence_of(first, second, row)
 
 
-def _near_in_time(subjects: list[Subject]) -> Iterator[tuple[Subject, Subject]]:
-    dated = sorted((subject.starts[0], subject.key, subject) for subject in subjects if subject.starts)
-    starts = [start for start, _, _ in dated]
-    for index, (start, _, one) in enumerate(dated):
-        for _, _, other in dated[bisect_left(starts, start - WINDOW, 0, index) : index]:
-            if one.key.source != other.key.source or _repeats(one, other):
-                yield one, other
+def score(evidence: tuple[Evidence, ...]) -> float:
+    """The summed weight, in bits, rounded so that it prints and compares alike everywhere."""
+    return round(sum(piece.weight for piece in evidence), 2)
 
 
-def _linked(subjects: list[Subject]) -> Iterator[tuple[Subject, Subject]]:
-    at_address: dict[str, list[Subject]] = {}
-    for subject in subjects:
-        if subject.address:
-            at_address.setdefault(subject.address, []).append(subject)
-    for one in subjects:
-        for address in sorted(one.own_links):
-            for other in at_address.get(address, ()):
-                if other.key.source != one.key.source:
-                    yield one, other
+@lru_cache(maxsize=1)
+def shipped_weights() -> Weights:
+    """The weights that postroll ships."""
+    return Weights()
 
 
-def _judge(one: Subject, other: Subject) -> Judgement | None:
-    evidence = weigh(one, other)
-    total = score(evidence)
-    by = BY_LINK if any(piece.kind == "link" and piece.weight >= LINKED for piece in evidence) else BY_SCORE
-    if _repeats(one, other):
-        by = BY_REPEAT
-        evidence = (Evidence("words", LINKED, "the same heading in two bulletins"),)
-        total = LINKED
-    if total < UNSURE_FROM:
-        return None
-    a, b = ordered_pair(one.key, other.key)
-    verdict = Verdict.SAME if total >= SAME_FROM else Verdict.UNSURE
-    return Judgement(a, b, verdict, by, score=total, evidence=evidence)
-
-
-def _repeats(one: Subject, other: Subject) -> bool:
-    """Whether a log printed one entry twice, as overlapping bulletins do."""
-    return (
-        one.key.source == other.key.source
-        and one.facts.account is Account.POSTMORTEM
-        and one.has_hour
-        and one.starts == other.starts
-        and one.facts.reading.title.casefold() == other.facts.reading.title.casefold()
-        and one.facts.reading.title != ""
-    )
+def _judgement(row: dict[str, Any], one: ReportKey, other: ReportKey, facts: Mapping[ReportKey, Facts]) -> Judgement:
+    a, b = ordered_pair(one, other)
+    evidence = evidence_of(facts[a], facts[b], {kind: row[kind] for kind in _COLUMNS})
+    if row["refused"]:
+        evidence = (*evidence, refused())
+    by = BY_SCORE
+    if row["link"] >= LINKED:
+        by = BY_REPEAT if a.source == b.source else BY_LINK
+    return Judgement(a, b, Verdict(row["verdict"]), by, score=row["score"], evidence=evidence)

@@ -10,7 +10,7 @@ from postroll.domain.incident import Incident, incident_id
 from postroll.domain.note import Override
 from postroll.domain.vocabulary import Account, Kind, Severity, Verdict
 from postroll.reconcile.facts import Facts
-from postroll.reconcile.kernel import link
+from postroll.reconcile.linking import link
 from postroll.reconcile.marking import mark_as_report
 from report_builders import a_forum_row, a_log_entry, a_setting, a_status_report, a_verdict
 

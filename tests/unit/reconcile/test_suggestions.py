@@ -3,13 +3,13 @@ import pytest
 from postroll.domain.judgement import Judgement
 from postroll.domain.vocabulary import Verdict
 from postroll.reconcile.facts import Facts
-from postroll.reconcile.subject import subjects_of
-from postroll.reconcile.suggestions import BY_LINK, BY_REPEAT, suggest
-from report_builders import a_forum_row, a_log_entry, a_status_report
+from postroll.reconcile.linking import link
+from postroll.reconcile.suggestions import BY_LINK, BY_REPEAT
+from report_builders import a_forum_row, a_log_entry, a_setting, a_status_report
 
 
 def judged(*facts: Facts) -> Judgement | None:
-    found = suggest(subjects_of(facts))
+    found = link(facts, [], a_setting()).judgements
     assert len(found) <= 1
     return found[0] if found else None
 

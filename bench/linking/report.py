@@ -1,0 +1,109 @@
+"""Printing what was measured: every wrong pair, then the tables, in Markdown."""
+
+from collections.abc import Iterable, Iterator
+
+from bench.linking.goals import GOALS
+from bench.linking.quality import NEAREST, ONE_TO_ONE, OURS, TEXT, Line, Measured
+from bench.linking.score import Count
+from bench.linking.sets import Pair
+from bench.linking.upstream import Pages
+from postroll.reconcile.facts import Facts
+
+_SHOWN = 60  # characters of a title or text
+
+
+def print_wrong_pairs(measured: Iterable[Measured]) -> None:
+    """Every pair that was joined wrongly or not found, with what its reports say; "*" marks the test half."""
+    for one in measured:
+        score = one.scores[OURS]
+        for what, pairs in (("wrong", score.wrong), ("missed", score.missed)):
+            for pair in sorted(pairs):
+                mark = "*" if one.labelled.in_test(pair) else " "
+                print(f"{mark} {what:6} {one.labelled.group} ({one.labelled.provider.id}): {_pair(one, pair)}")
+
+
+def _pair(one: Measured, pair: Pair) -> str:
+    remark = one.labelled.remarks.get(pair, "")
+    told = " <> ".join(_report(one.facts[key]) for key in pair)
+    return f"{told}; {remark}" if remark else told
+
+
+def _report(facts: Facts) -> str:
+    reading = facts.reading
+    words = " ".join((reading.title or reading.text).split())[:_SHOWN]
+    start = f"{facts.started_at:%Y-%m-%d %H:%M}" if facts.started_at else str(facts.start_day)
+    return f"{facts.report.key} [{start} {reading.kind.value} {words!r}]"
+
+
+def print_table(lines: list[Line]) -> None:
+    """The sets with the simple means beside them: all pairs, then the test half, whose figures count."""
+    for title, of in (("all pairs", "everything"), ("test half", "test")):
+        print(f"\n## Linking, {title}\n")
+        _print_rows(
+            ("set", "reports", "true pairs", "found", "wrong", "missed", "precision", "recall", "errors",
+             "text: errors (P, R)", "one to one", "nearest start", "asked", ""),
+            (_row(line, getattr(line, of)) for line in lines),
+        )  # fmt: skip
+
+
+def _row(line: Line, counts: dict[str, Count]) -> Iterator[str]:
+    ours, text = counts[OURS], counts[TEXT]
+    yield from (line.group, f"{line.reports:,}", f"{ours.true:,}", f"{ours.found:,}", str(ours.wrong), str(ours.missed))
+    yield from (f"{ours.precision:.3f}", f"{ours.recall:.3f}", str(ours.errors))
+    yield f"{text.errors} ({text.precision:.2f}, {text.recall:.2f})"
+    yield str(counts[ONE_TO_ONE].errors)
+    yield str(counts[NEAREST].errors)
+    goal = GOALS.get(line.group)
+    yield str(goal or "")
+    yield ("met" if goal.is_met(ours, text) else "NOT MET") if goal else ""
+
+
+def print_providers(measured: Iterable[Measured]) -> None:
+    """The groups of several providers, one by one."""
+    print("\n## By provider, all pairs\n")
+    _print_rows(
+        ("set", "provider", "true pairs", "wrong", "missed", "text", "one to one"),
+        (
+            (
+                one.labelled.group,
+                one.labelled.provider.id,
+                str(count.true),
+                str(count.wrong),
+                str(count.missed),
+                str(one.scores[TEXT].count().errors),
+                str(one.scores[ONE_TO_ONE].count().errors),
+            )
+            for one in measured
+            if (count := one.scores[OURS].count())
+        ),
+    )
+
+
+def print_ablation(lines: list[Line], ablated: Iterable[tuple[str, dict[str, Count]]]) -> None:
+    """The errors of each group's test half without each kind of evidence."""
+    groups = [line.group for line in lines]
+    print("\n## Errors of the test half without one kind of evidence\n")
+    whole = ("(all kinds)", *(str(line.test[OURS].errors) for line in lines))
+    rows = [(kind, *(str(counts[group].errors) for group in groups)) for kind, counts in ablated]
+    _print_rows(("without", *groups), [whole, *rows])
+
+
+def print_pages(pages: Pages) -> None:
+    """Many status pages at once."""
+    print(f"\n## All pages of stactus at once: {pages.reports:,} reports\n")
+    rate = len(pages.within) / pages.reports * 10_000
+    print(f"merged across providers: {len(pages.across)} (0 asked)")
+    print(f"merged within a page without its saying so: {len(pages.within)}, {rate:.1f} in 10,000 reports (<= 2 asked)")
+    print(f"merged within a page that says so: {len(pages.told)}")
+    for pair in (*pages.across, *pages.within):
+        print(f"  wrong  {pair[0]} <> {pair[1]}")
+    for day, keys in pages.sharing.items():
+        providers = sorted({key.source.removesuffix("-status") for key in keys})
+        print(f"{day}: {len(keys)} incidents of {len(providers)} providers name the cause ({', '.join(providers)})")
+
+
+def _print_rows(head: tuple[str, ...], rows: Iterable[Iterable[str]]) -> None:
+    print(f"| {' | '.join(head)} |")
+    print(f"|{' --- |' * len(head)}")
+    for row in rows:
+        print(f"| {' | '.join(row)} |")

@@ -1,0 +1,64 @@
+"""The measuring itself: what counts as an error, and reports that are the same for the same seed."""
+
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from postroll.domain.provider import Provider
+from postroll.domain.report import ReportKey
+
+sys.path.insert(0, str(Path(__file__).parents[3]))
+
+from bench.linking.generator import generate
+from bench.linking.pairwise import count_pairs
+from bench.linking.score import Count, score_clusters
+from bench.linking.sets import LabelledSet, is_test
+
+ENTRY, POST, OTHER, UNLABELLED = (
+    ReportKey("log", "entry"),
+    ReportKey("status", "post"),
+    ReportKey("status", "x"),
+    ReportKey("status", "y"),
+)
+SET = LabelledSet("a set", Provider("p", "P"), {}, (), {ENTRY: "one", POST: "one", OTHER: "two"}, (), {})
+
+
+@pytest.mark.parametrize(
+    ("clusters", "count"),
+    [
+        ([[ENTRY, POST], [OTHER]], Count(found=1)),
+        ([[ENTRY], [POST], [OTHER]], Count(missed=1)),
+        ([[ENTRY, OTHER], [POST]], Count(wrong=1, missed=1)),
+        ([[ENTRY, POST, OTHER]], Count(found=1, wrong=2)),
+        ([[ENTRY, POST, UNLABELLED]], Count(found=1)),
+    ],
+)
+def test_every_two_reports_of_a_cluster_are_a_joined_pair(clusters, count):
+    assert score_clusters(SET, clusters).count() == count
+
+
+def test_nothing_joined_is_precise_and_finds_nothing():
+    assert (Count(missed=3).precision, Count(missed=3).recall) == (1.0, 0.0)
+
+
+def test_pairs_of_numbered_clusters_are_counted_as_if_they_were_listed():
+    cluster, incident = np.array([0, 0, 0, 3, 3]), np.array([7, 7, 8, 8, 9])
+    assert count_pairs(cluster, incident) == Count(found=1, wrong=3, missed=1)
+
+
+def test_the_split_never_changes():
+    assert [is_test(name) for name in ("alpha", "beta", "gamma", "delta")] == [False, False, False, True]
+
+
+def test_the_same_seed_gives_the_same_reports():
+    one, again, other = generate(500, 1), generate(500, 1), generate(500, 2)
+    assert one.features.equals(again.features)
+    assert not one.features.equals(other.features)
+
+
+def test_no_incident_has_two_generated_reports_of_one_source():
+    made = generate(500, 1)
+    said = list(zip(made.incident.tolist(), made.features["source"].to_pylist(), strict=True))
+    assert len(said) == len(set(said)) == 500
