@@ -28,6 +28,22 @@ def init(
     say("Name your provider and its sources in postroll.toml, then: postroll collect")
 
 
+def profile(
+    context: typer.Context,
+    provider: Annotated[str, typer.Argument(metavar="PROVIDER", help="A provider of postroll.toml.")],
+) -> None:
+    """Print the regions and components that a provider's sources list, for you to correct in postroll.toml."""
+    from postroll.app.profile import learn_profile  # noqa: PLC0415
+    from postroll.publish.profile_toml import profile_toml  # noqa: PLC0415
+
+    session = session_of(context)
+    with session.archive() as archive:
+        learnt = profile_toml(learn_profile(session.workspace, archive, provider))
+    if learnt:
+        print_text(learnt)
+    say("Say of each component whether it is core or secondary." if learnt else "Its sources list none.")
+
+
 def import_(
     context: typer.Context,
     *,

@@ -32,6 +32,7 @@ app.command("import", short_help="Take in saved pages, feeds, capture logs.")(ar
 app.command("collect", short_help="Ask the sources that are due, once.")(collect_commands.collect)
 app.command("watch", short_help="Collect for ever.")(collect_commands.watch)
 app.command("sources", short_help="How collecting from each source goes.")(collect_commands.sources)
+app.command("profile", short_help="Learn a provider's regions and components.")(archive_commands.profile)
 app.command("reread", short_help="Read every capture again with today's readers.")(archive_commands.reread)
 app.command("reconcile", short_help="Work out which reports are one incident.")(archive_commands.reconcile)
 app.command("run", short_help="Read, reconcile and publish, in order.")(site_commands.run)

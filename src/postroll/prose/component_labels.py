@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Iterator
 
-LONGEST_LABEL = 8
+LONGEST_LABEL = 11
 """Characters."""
 GENERIC_ENDINGS = frozenset({"operations", "service", "services", "platform", "system", "systems"})
 """Last words that tell one component from another no better than its other words do."""

@@ -9,7 +9,7 @@ from postroll.domain.vocabulary import ClaimField
 from postroll.prose.clauses import MOST_FINDS, is_aside
 from postroll.prose.lexicon import Lexicon, squeeze
 from postroll.prose.places import find_place
-from postroll.prose.regions import says_where
+from postroll.prose.regions import region_in, says_where
 
 _MOST_PIECES = 6
 _SEPARATOR = re.compile(r"\s+[-/–—|]\s+|\s*[():,]\s*")
@@ -38,7 +38,7 @@ def split_component(name: str, lexicon: Lexicon) -> ComponentName:
     if known:
         return ComponentName(known, None)
     pieces = [piece for piece in _SEPARATOR.split(squeeze(name)) if piece]
-    places = {piece: place for piece in pieces if (place := _place_named(piece, lexicon))}
+    places = _places_among(pieces, name, lexicon)
     rest = [piece for piece in pieces if piece not in places and not (places and says_where(piece, name))]
     place = next(iter(places.values()), None)
     left = " / ".join(rest) if places and rest else squeeze(name)
@@ -75,6 +75,15 @@ def _known_component(pieces: list[str], lexicon: Lexicon) -> str | None:
             if known:
                 return known
     return None
+
+
+def _places_among(pieces: list[str], name: str, lexicon: Lexicon) -> dict[str, str]:
+    """The code of the place that each piece names, of those that name one."""
+    if lexicon.provider.regions:
+        return {piece: place for piece in pieces if (place := _place_named(piece, lexicon))}
+    region = region_in(name)
+    words = {region.code, *region.names} if region else set()
+    return {piece: region.code for piece in pieces if region and piece in words}
 
 
 def _place_named(piece: str, lexicon: Lexicon) -> str | None:

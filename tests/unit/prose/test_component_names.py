@@ -71,7 +71,8 @@ def test_the_profile_outranks_what_is_learnt():
         ("Git Operations", "Git"),
         ("API Requests", "API"),
         ("Pull Requests", "PR"),
-        ("Codespaces", "Codespac"),
+        ("Codespaces", "Codespaces"),
+        ("Authentication", "Authenticat"),
         ("Hub Runners", "Runners"),
     ],
 )
@@ -80,15 +81,15 @@ def test_a_label_is_short_and_telling(name, label):
 
 
 def test_a_label_that_is_taken_gives_way_to_the_next_choice():
-    assert short_labels(["Pull Requests", "Page Rules"], taken=["pr"]) == {
+    assert short_labels(["Pull Requests", "Page Ruling"], taken=["pr", "page ruling"]) == {
         "Pull Requests": "Pull",
-        "Page Rules": "Page",
+        "Page Ruling": "Page",
     }
 
 
 def test_labels_run_out_into_numbers():
-    assert list(short_labels(["Availability A", "Availability a"]).values()) == ["Availabi", "Availab2"]
-    assert list(short_labels(["Codespaces", "Codespaced"]).values()) == ["Codespac", "Codespa2"]
+    assert list(short_labels(["Availability A", "Availability a"]).values()) == ["Availabilit", "Availabili2"]
+    assert list(short_labels(["Authentication", "Authenticates"]).values()) == ["Authenticat", "Authentica2"]
 
 
 @given(NAMES)

@@ -1,6 +1,8 @@
 import pytest
 
+from postroll.domain.provider import Provider
 from postroll.prose.components import ComponentName, read_components, split_component
+from postroll.prose.lexicon import Lexicon
 
 
 @pytest.mark.parametrize(
@@ -47,3 +49,18 @@ def test_components_are_found_as_whole_words(fleet, text, names):
 
 def test_a_provider_without_components_has_none(plain):
     assert read_components("The API is down", part="t", lexicon=plain) == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "component", "place"),
+    [
+        ("Regional Availability / AMS - Amsterdam, Netherlands", "Regional Availability", "AMS"),
+        ("Droplets / NYC1", "Droplets", "NYC1"),
+        ("Kubernetes - NYC3", "Kubernetes", "NYC3"),
+        ("us-east-1 (N. Virginia)", "us-east-1 (N. Virginia)", "us-east-1"),
+        ("SMS", "SMS", None),
+        ("Git Operations", "Git Operations", None),
+    ],
+)
+def test_without_regions_in_the_profile_a_listed_name_shows_its_own(name, component, place):
+    assert split_component(name, Lexicon(Provider("acme", "Acme"))) == ComponentName(component, place)
