@@ -15,11 +15,14 @@ def as_utc(instant: datetime) -> datetime:
     """The same instant in UTC.
 
     Raises:
-        ValueError: the instant carries no zone.
+        ValueError: the instant carries no zone, or in UTC lies before the year 1 or after the year 9999.
     """
     if instant.tzinfo is None:
         raise ValueError(f"{instant.isoformat()} carries no zone")
-    return instant.astimezone(UTC)
+    try:
+        return instant.astimezone(UTC)
+    except OverflowError as error:
+        raise ValueError(f"{instant.isoformat()} lies outside of the calendar") from error
 
 
 def parse_instant(text: str) -> datetime:

@@ -18,6 +18,12 @@ def test_an_instant_without_a_zone_is_refused():
         as_utc(at("2026-04-09").replace(tzinfo=None))
 
 
+@pytest.mark.parametrize("text", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"])
+def test_a_time_beyond_the_calendar_is_refused_like_any_other_that_is_none(text):
+    with pytest.raises(ValueError, match="lies outside of the calendar"):
+        parse_instant(text)
+
+
 def test_an_offset_is_turned_into_utc():
     assert parse_instant("2026-04-09T06:00:00-04:00") == at("2026-04-09 10:00")
 
