@@ -15,7 +15,7 @@ _SENTENCE_REACH = 400
 _TEXTS_AT_HAND = 4  # each reader of a text asks for its sentences
 _ABBREVIATED = r"(?<!approx)(?<![apAP]\.[mM])(?<!\b[A-Z][a-z]{2})(?<!e\.g)(?<!i\.e)"
 _SENTENCE_END = re.compile(
-    r"[.!?\n•](?:(?<=[\n•])|(?=\s|$)(?<!approx.)(?<![apAP]\.[mM].)(?<!\b[A-Z][a-z]{2}.)(?<!e\.g.)(?<!i\.e.))"
+    r"[.!?\n•。！？｜](?:(?<=[\n•。！？｜])|(?=\s|$)(?<!approx.)(?<![apAP]\.[mM].)(?<!\b[A-Z][a-z]{2}.)(?<!e\.g.)(?<!i\.e.))"
 )
 _CLAUSE_END = re.compile(
     rf"{_ABBREVIATED}[.!?](?=\s|$)|[\n•;,:—]|\s-\s|\b(?:and|but|however|although|though|while|whereas|so|which)\b",

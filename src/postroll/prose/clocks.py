@@ -7,14 +7,14 @@ from datetime import time
 from heapq import merge
 from operator import attrgetter
 
-from postroll.prose.digits import near_digits
-
 _NOON = 12
 _HALF = r"[AaPp](?:\.\s?[Mm]\b\.?|[Mm](?![a-z]))"
 _ZONE_AHEAD = r"\s?\(?(?:Z\b|UTC|GMT|[A-Z]{1,3}[DS]?T\b)"
 _MILITARY = r"(?:[01]\d|2[0-3])[0-5]\d"
+_MAYBE = re.compile(r"\d(?<!\d\d)\d{0,3}(?=[:.h\s(A-Z-]|[ap]\.?\s?[Mm])")
+"""Cheap to look for: where no such digits stand, no clock time can."""
 _CLOCK = re.compile(
-    rf"""(?=\d)(?:(?<![\w:.$/+-])|(?<=\dT)|(?<=[\d\s\w().]-)|(?<=[A-Z]/))(?:
+    rf"""(?:(?<![\w:.$/+-])|(?<=\dT)|(?<=[\d\s\w().]-)|(?<=[A-Z]/))(?:
         (?P<hour>[01]?\d|2[0-4])
           (?::(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d{{1,9}})?)?(?![\d:])
             |[.h](?P<dotted>[0-5]\d)(?=\s?{_HALF}|{_ZONE_AHEAD}|\s?h\b)|[ ]?h[ ]?(?P<french>[0-5]\d)(?![\w:]))
@@ -68,9 +68,18 @@ class Clock:
 
 def find_clocks(text: str) -> Iterator[Clock]:
     """The clock times of a text, in order of position."""
-    written = (_clock(found) for found in near_digits(text, _CLOCK, before=1, after=12) if _is_one(text, found))
+    written = (_clock(found) for found in _finds(text) if _is_one(text, found))
     named = [_named_clock(found) for found in _NAMED.finditer(text)] if _may_name(text) else []
     return merge(written, named, key=attrgetter("start")) if named else written
+
+
+def _finds(text: str) -> Iterator[re.Match[str]]:
+    end = 0
+    for seen in _MAYBE.finditer(text):
+        found = _CLOCK.match(text, seen.start()) if seen.start() >= end else None
+        if found:
+            end = found.end()
+            yield found
 
 
 def _may_name(text: str) -> bool:

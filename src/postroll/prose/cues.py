@@ -35,12 +35,26 @@ _END_LABEL = re.compile(
     rf"(?:{HEDGE}\s*)?$",
     _IGNORE,
 )
+_GONE_SINCE = re.compile(
+    rf"\b(?:(?:not|never|n[o']t)\s(?:yet\s)?(?:seen|observed|experienced|had|been\s(?:any|seeing))|no\s(?:further|more|new|additional))\b"
+    rf"[^.;]{{0,160}}\bsince{_AT}",
+    _IGNORE,
+)
+_NO_LONGER_FROM = re.compile(rf"\b(?:from|since|as\s+of|by|at)\s*(?:{HEDGE}\s*)?$", _IGNORE)
+_NO_LONGER = re.compile(r"^(?:(?!\d:\d\d)[^.;]){0,140}?\bno\slonger\b", _IGNORE)
+_LABEL = (
+    r"(?:^|[\n*|;.(\u2022]|\b(?:incident|outage|impact|event|issue|disruption)\s)\W{{0,4}}"
+    r"(?:(?:date|time|date\sand\stime)\s)?(?:{words})(?:\s(?:date|time|at|on|and)){{0,3}}\s?(?:\([^()\n]{{2,30}}\))?[\s*]{{0,4}}:[\s*]{{0,5}}$"
+)
+_LABEL_OF_START = re.compile(_LABEL.format(words="start(?:ed|s)?|began|beginning"), _IGNORE)
+_LABEL_OF_END = re.compile(_LABEL.format(words="end(?:ed|s)?|resolved|mitigated|fixed"), _IGNORE)
+_LABEL_REACH = 70
 _UNTIL = re.compile(
     rf"\b(?:was|were|had|experienced|saw|failed|lasted|persisted)\b.*\b(?:until|till)\s*(?:{HEDGE}\s*)?$", _IGNORE
 )
 _AS_OF = re.compile(rf"^\W*(?:as\s+of|at|by)\s*(?:{HEDGE}\s*)?$", _IGNORE)
 _HEALED_THEN = re.compile(
-    rf"^[^.;]{{0,140}}?\b(?:has|have|had|was|were|is|are)\s+(?:(?:now|been|fully|completely|successfully)\s+){{0,3}}{_HEALED}\b",
+    rf"^(?:(?!\band\s(?:by|at|then)\b)[^.;]){{0,140}}?\b(?:has|have|had|was|were|is|are)\s+(?:(?:now|been|fully|completely|successfully)\s+){{0,3}}{_HEALED}\b",
     _IGNORE,
 )
 _DOUBTED = re.compile(
@@ -77,7 +91,7 @@ def cue_at(text: str, sentence: tuple[int, int], start: int, end: int) -> Cue | 
     before = text[max(sentence[0], start - 2 * _NEAR) : start]
     after = text[end : min(sentence[1], end + 2 * _NEAR)]
     near = before[-_NEAR:]
-    if _ended(near, after):
+    if _ended(near, after) or _is_gone(before, after):
         return Cue.ENDED
     if _START_LABEL.search(before):
         return Cue.BEGAN
@@ -89,6 +103,17 @@ def cue_at(text: str, sentence: tuple[int, int], start: int, end: int) -> Cue | 
     return _maybe_began(before, after)
 
 
+def label_at(text: str, sentence: tuple[int, int], start: int) -> Cue | None:
+    """What a label right before a time says of it ("Incident start: ..."), BEGAN or ENDED."""
+    low = max(sentence[0], start - _LABEL_REACH)
+    before = text[low:start]
+    if not before.rstrip(" *\t").endswith(":"):
+        return None
+    if _LABEL_OF_START.search(before):
+        return Cue.BEGAN
+    return Cue.ENDED if _LABEL_OF_END.search(before) else None
+
+
 def _ended(near: str, after: str) -> bool:
     if _DOUBTED.search(near):
         return False
@@ -98,6 +123,11 @@ def _ended(near: str, after: str) -> bool:
         return bool(TROUBLE.search(near))
     then = _HEALED_THEN.match(after) if _AS_OF.match(near) else None
     return bool(then and not _DOUBTED.search(then[0]))
+
+
+def _is_gone(before: str, after: str) -> bool:
+    """Whether nothing was seen any more since then ("no further errors since", "from ... no longer")."""
+    return bool(_GONE_SINCE.search(before) or (_NO_LONGER_FROM.search(before) and _NO_LONGER.match(after)))
 
 
 def _maybe_began(before: str, after: str) -> Cue | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from postroll.prose.digits import near_digits
+from postroll.prose.digits import stretches_around
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _LARGEST_MONTH = 12
@@ -20,12 +20,20 @@ _MONTH = (
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _YEAR = r"(?:19|20)\d{2}"
 _WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:r|rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?\s{1,3}(?:the\s)?)?"
+_MAYBE_DAY = re.compile(
+    r"""\d(?: (?<=(?:ary|rch|ril|may|une|uly|ust|ber|jan|feb|mar|apr|jun|jul|aug|sep|ept|oct|nov|dec)\d)
+      | (?<=(?:ary|rch|ril|may|une|uly|ust|ber|jan|feb|mar|apr|jun|jul|aug|sep|ept|oct|nov|dec|the|[a-z]{2}\.)[ -]\d)
+      | (?<=[a-z.][ -]{2}\d) | (?<=[a-z.][ -]{3}\d) | [/.-]\d
+      | (?:st|nd|rd|th)?[ /-]{0,2}(?:of[ ])?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec) )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""Cheap to look for: it begins with a digit, and where it finds nothing, no day stands."""
 _NAMED_DAY = re.compile(
     rf"""(?=[\djfmasondtw])(?<![\w/.-])(?:
         (?P<year>{_YEAR})(?P<mark>[-/])(?P<month>\d{{2}})(?P=mark)(?P<day>\d{{2}})(?![\d/]|-(?!\d\d?:))
       | {_WEEKDAY}(?P<m1>{_MONTH})[ -]{{0,3}}(?:the[ ])?(?P<d1>{_DAY})(?![\d/]|:\d|[ ]{{0,2}}[ap]\.?m\b)
         (?:(?:,[ ]{{1,2}}|,|[ -]{{1,2}})(?P<y1>{_YEAR})(?!\d|:\d))?
-      | {_WEEKDAY}(?P<d2>{_DAY})[ -]{{0,2}}(?:of[ ])?(?P<m2>{_MONTH})\b(?:,?[ -]{{1,2}}(?P<y2>{_YEAR})(?!\d|:\d))?
+      | {_WEEKDAY}(?P<d2>{_DAY})[ /-]{{0,2}}(?:of[ ])?(?P<m2>{_MONTH})\b(?:,?[ /-]{{1,2}}(?P<y2>{_YEAR})(?!\d|:\d))?
       | (?P<n1>\d{{1,2}})/(?P<n2>\d{{1,2}})(?:/(?P<y3>{_YEAR}|\d{{2}}))?(?![\w/])
       | (?P<n3>\d{{1,2}})\.(?P<n4>\d{{1,2}})\.(?P<y4>{_YEAR})(?![\w.]\w)
     )""",
@@ -135,7 +143,9 @@ def find_sure_days(text: str) -> tuple[NamedDay, ...]:
 
 @lru_cache(maxsize=_TEXTS_AT_HAND)
 def _days_in(text: str) -> tuple[NamedDay, ...]:
-    return tuple(filter(None, map(_named_day, near_digits(text, _NAMED_DAY, before=30, after=16))))
+    stretches = stretches_around(text, _MAYBE_DAY, before=30, after=30)
+    finds = (found for low, high in stretches for found in _NAMED_DAY.finditer(text, low, high))
+    return tuple(filter(None, map(_named_day, finds)))
 
 
 def _named_day(found: re.Match[str]) -> NamedDay | None:

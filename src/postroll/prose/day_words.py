@@ -15,6 +15,8 @@ _BEFORE = re.compile(
 )
 _AFTER = re.compile(rf"[)\]]?,?\s{{0,3}}\(?(?P<words>{_WORDS})", re.IGNORECASE)
 _REACH = 40
+_PARTS = ("day", "night", "morning", "noon", "evening")
+"""What every day word holds one of."""
 _SHIFTS = {"today": 0, "yesterday": -1, "next": 1, "same": 0}
 
 
@@ -48,6 +50,9 @@ def day_word_beside(text: str, lowest: int, start: int, end: int) -> DayWord | N
         start: where the clock time starts.
         end: where it ends.
     """
+    near = text[max(lowest, start - _REACH) : end + _REACH].lower()
+    if not any(part in near for part in _PARTS):
+        return None
     found = _AFTER.match(text, end) or _BEFORE.search(text, max(lowest, start - _REACH), start)
     return _day_word(found, found.span("words")) if found else None
 

@@ -12,6 +12,7 @@ from itertools import islice
 from postroll.domain.report import Claim, Where
 from postroll.domain.vocabulary import ClaimField, Precision
 from postroll.prose.clauses import MOST_FINDS, each_sentence
+from postroll.prose.digits import stretches_around
 from postroll.prose.wording import HEDGE, PLANNED, TROUBLE
 
 _WORDS = {
@@ -82,7 +83,7 @@ def _find_lengths(text: str) -> Iterator[tuple[int, re.Match[str], str]]:
     """Every length, with its sentence and where that starts."""
     sentences = each_sentence(text)
     start, end, sentence = 0, 0, ""
-    for low, high in _around_units(text):
+    for low, high in stretches_around(text, _UNIT_AHEAD, before=_REACH, after=_REACH):
         for seen in _LENGTH.finditer(text, low, high):
             while seen.start() >= end:
                 start, end = next(sentences, (len(text), len(text) + 1))
@@ -90,19 +91,6 @@ def _find_lengths(text: str) -> Iterator[tuple[int, re.Match[str], str]]:
             found = _LENGTH.match(sentence, seen.start() - start)
             if found:
                 yield start, found, sentence
-
-
-def _around_units(text: str) -> Iterator[tuple[int, int]]:
-    """The stretches of a text that hold a unit of time, so that the rest need not be looked at."""
-    low, high = 0, 0
-    for unit in _UNIT_AHEAD.finditer(text):
-        if unit.start() - _REACH > high:
-            if high:
-                yield low, high
-            low = max(0, unit.start() - _REACH)
-        high = unit.end() + _REACH
-    if high:
-        yield low, high
 
 
 def _tie(sentence: str, found: re.Match[str]) -> Precision | None:

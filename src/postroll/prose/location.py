@@ -27,6 +27,7 @@ _MOST_NAMED = 2
 _MOST_TITLE_LINES = 4
 _LONGEST_TITLE = 200
 _REACH = 90
+_FIELD_REACH = 4000
 _STATE_MARK = re.compile(r"\s*\[[A-Z][A-Za-z ]{2,20}\]")
 _SUFFIX = re.compile(r"\(([A-Z][\w.' -]{1,40})\)\s*$")
 _CODE = re.compile(r"\b[a-z]{2}(?:-gov)?-[a-z]+-\d\b", re.IGNORECASE)
@@ -37,10 +38,18 @@ _SEVERAL = re.compile(
       | \bmulti-?region\b""",
     re.VERBOSE | re.IGNORECASE,
 )
+_WIDE = re.compile("egions?|ocations|lobal|orld|EGION|LOCATION|GLOBAL|WORLD")
 _EVERYWHERE = re.compile(
     r"\b(?:(?:in|across|affecting|impacting)\s(?:all|every)\s(?:of\sour\s)?(?:regions?|locations)|globally|world-?wide)\b",
     re.IGNORECASE,
 )
+_GLOBAL_FIRST = re.compile(r"\W{0,3}(Global|Worldwide|All [Rr]egions)\s?(?=[-–—:\]])")
+_FIELD = re.compile(
+    r"""^[\s*•-]*(?:affected\s|impacted\s)?(?:regions?|locations?)(?:/zones?|\saffected|\simpacted)?[\s*]*:[ *]*
+      (?P<places>[^\n]+)""",
+    re.VERBOSE | re.IGNORECASE | re.MULTILINE,
+)
+_ALL = re.compile(r"global(?:ly)?\b|world-?wide\b|all\sregions\b", re.IGNORECASE)
 _GLOBAL_TITLE = re.compile(r"(?:^|[-–—(]\s?)(Global|Worldwide|All [Rr]egions)\s?(?=$|[-–—:)])")
 
 
@@ -110,7 +119,12 @@ def read_location(text: str, *, lexicon: Lexicon) -> Located:
     titles = _title_lines(text, passages)
     if len(titles) > 1 and _STATE_MARK.match(text, titles[1][0]):
         return _located_in_title(text, titles[:1], lexicon) or _suffix(text, titles[0]) or Located()
-    return _located_in_title(text, titles, lexicon) or _located_in_impact(text, passages, titles, lexicon) or Located()
+    return (
+        _located_in_title(text, titles, lexicon)
+        or _located_in_field(text, lexicon)
+        or _located_in_impact(text, passages, titles, lexicon)
+        or Located()
+    )
 
 
 def _title_lines(text: str, passages: Sequence[Passage]) -> list[tuple[int, int]]:
@@ -125,6 +139,9 @@ def _title_lines(text: str, passages: Sequence[Passage]) -> list[tuple[int, int]
 
 
 def _located_in_title(text: str, lines: Sequence[tuple[int, int]], lexicon: Lexicon) -> Located | None:
+    opening = _GLOBAL_FIRST.match(text)
+    if opening:
+        return Located((_spot(text, 0, *opening.span(1)),), Extent.NAMED)
     for start, end in lines:
         line = text[start:end]
         spots = _spots(line, start, _titled(line, lexicon))
@@ -137,6 +154,19 @@ def _located_in_title(text: str, lines: Sequence[tuple[int, int]], lexicon: Lexi
         if everywhere:
             return Located((_spot(line, start, everywhere.start(1), everywhere.end(1)),), Extent.NAMED)
     return None
+
+
+def _located_in_field(text: str, lexicon: Lexicon) -> Located | None:
+    """What a field such as "Regions/Zones:" gives."""
+    field = _FIELD.search(text, 0, _FIELD_REACH)
+    if field is None:
+        return None
+    everywhere = _ALL.match(field["places"])
+    if everywhere:
+        start = field.start("places")
+        return Located((_spot(text, 0, start, start + everywhere.end()),), Extent.NAMED)
+    spots = _spots(field["places"], field.start("places"), (each for each in _mentions(field["places"], lexicon)))
+    return Located(spots, Extent.NAMED) if spots else None
 
 
 def _titled(line: str, lexicon: Lexicon) -> Iterator[Mention]:
@@ -177,6 +207,8 @@ def _located_in_sentence(text: str, start: int, end: int, lexicon: Lexicon) -> L
     named = _spots(sentence, start, sure)
     if named:
         return Located(named, Extent.NAMED)
+    if not _WIDE.search(sentence):
+        return None
     several = _SEVERAL.search(sentence)
     if several:
         return Located((_said(several, start),), Extent.SEVERAL)

@@ -26,6 +26,10 @@ _HEDGED = re.compile(
     rf"(?:{HEDGE}|\bcirca|\bas\s(?:early|late|soon)\sas|\b(?:just|shortly|soon|right)\s(?:before|after|past))\s{{0,2}}$",
     re.IGNORECASE,
 )
+_HEDGE_TAILS = (
+    "about", "around", "approximately", "approx", "approx.", "roughly", "nearly", "almost", "circa", "some", "~", " as",
+    "before", "after", "past",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +98,14 @@ def _with_zone(text: str, clock: Clock, lexicon: Lexicon, last_end: int) -> Mome
     if wall is None:
         return None
     end = max(clock.end, after.end + (len(" PM") if late else 0))
-    hedged = bool(_HEDGED.search(text, max(last_end, clock.start - 20), clock.start))
+    hedged = _is_hedged(text, last_end, clock.start)
     return Moment(clock.start, end, wall, after, None, hedged, clock.half or late[:1].lower())
+
+
+def _is_hedged(text: str, last_end: int, start: int) -> bool:
+    low = max(last_end, start - 20)
+    may_be = text[low:start].rstrip().lower().endswith(_HEDGE_TAILS)  # much cheaper, and mostly false
+    return may_be and bool(_HEDGED.search(text, low, start))
 
 
 def _with_day(text: str, moment: Moment, days: list[NamedDay]) -> Moment:

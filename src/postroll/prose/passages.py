@@ -21,10 +21,10 @@ _HEADING = re.compile(
     r"""[\s*_#>•-]*(?:
       (?P<impact> (?:(?:issue|incident|executive)\s)?summary(?:\sof\s(?:the\s)?(?:impact|issue|incident|event))?
         | (?:(?:customer|user|service|detailed\sdescription\sof)\s)?impact(?:\sstatement|\ssummary)?
-        | what\shappened | description | symptoms? )
+        | what\shappened | description | symptoms? | diagnosis )
     | (?P<cause> (?:(?:preliminary|initial|suspected|probable)\s)?(?:root\s)?causes?(?:\sanalysis)?
         | what\swent\swrong(?:\sand\swhy)?\?? | why\sdid\s(?:this|it)\shappen
-        | diagnosis | trigger | contributing\sfactors? )
+        | trigger | contributing\sfactors? )
     | (?P<other> (?:what\s(?:are|were)\s)?(?:the\s|our\s)?next\ssteps | mitigations? | remediation(?:\sand\sprevention)?
         | resolution | prevention | how\s(?:did|do|are|can|will|could)\s(?:we|customers?|our|you)\b[^\n:?]{0,90}
         | what\s(?:happens\snext|are\swe\sdoing|will\swe\sdo|have\swe\slearnt?|went\swell)[^\n:?]{0,60}

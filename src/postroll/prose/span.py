@@ -49,7 +49,7 @@ class SpanEnd:
         day: the calendar day in the zone of the words; None where the text does not tell it.
         quote: the words.
         hedged: whether it is inexact ("approximately").
-        zone: the zone that its words mean, if any do.
+        zone: the zone that its words mean, else the one that the text names beside its other times.
     """
 
     clock: time
@@ -138,17 +138,21 @@ def _span(text: str, plain: str, telling: Telling, anchors: Anchors, word: ZoneW
     start, end = telling.start, telling.end
     start_day, end_day = _days(plain, telling, anchors)
     if start and end and start_day is None:
-        overday = end.clock < start.clock
+        overday = end.clock < start.clock or _names_two_days(start, end)
     else:
         overday = bool(start_day and end_day and end_day > start_day)
     span = Span(
-        start=_end(text, start, start_day) if start else None,
-        end=_end(text, end, end_day) if end else None,
+        start=_end(text, start, start_day, word) if start else None,
+        end=_end(text, end, end_day, word) if end else None,
         zone_word=Quote(word.text, word.start, word.start + len(word.text)) if word else None,
         overday=overday if start and end else None,
-        others=tuple((_end(text, first, None), _end(text, last, None)) for first, last in telling.others),
+        others=tuple((_end(text, first, None, word), _end(text, last, None, word)) for first, last in telling.others),
     )
     return _with_length(text, span) if start and not end else span
+
+
+def _names_two_days(start: Moment, end: Moment) -> bool:
+    return bool(start.day and end.day and (start.day.month, start.day.day) != (end.day.month, end.day.day))
 
 
 def _with_length(text: str, span: Span) -> Span:
@@ -167,9 +171,9 @@ def _with_length(text: str, span: Span) -> Span:
     return replace(span, end=SpanEnd(ended.time(), day, quote, hedged, start.zone), overday=nights > 0)
 
 
-def _end(text: str, moment: Moment, day: date | None) -> SpanEnd:
+def _end(text: str, moment: Moment, day: date | None, word: ZoneWord | None) -> SpanEnd:
     quote = Quote(text[moment.start : moment.end], moment.start, moment.end)
-    return SpanEnd(moment.clock, day, quote, moment.hedged, moment.zone)
+    return SpanEnd(moment.clock, day, quote, moment.hedged, moment.zone or (word.zone if word else None))
 
 
 def _days(text: str, telling: Telling, anchors: Anchors) -> tuple[date | None, date | None]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from postroll.prose.cues import Cue, cue_at
+from postroll.prose.cues import Cue, cue_at, label_at
 from postroll.prose.moments import Moment
 from postroll.prose.windows import Window, split_windows
 from postroll.prose.wording import HEDGE, PLANNED, RECOVERY, TROUBLE
@@ -15,11 +15,11 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 _DONE = re.compile(
-    r"\b(?:recovered|resolved|restored|mitigated|remediated|fixed|cleared|subsided|normali[sz]ed|normal|nominal|healthy"
+    r"\b(?:recovered|resolved|restored|mitigated|remediated|fixed|cleared|subsided|normali[sz]ed|normal(?:ly)?|nominal|healthy"
     r"|full\s(?:recovery|restoration|mitigation)|ended|operational|baseline)\b",
     re.IGNORECASE,
 )
-_BEGINNING = re.compile(r"\b(?:began|begun|start(?:ed|ing)?|beginning)\b[^,;]{0,20}$", re.IGNORECASE)
+_BEGINNING = re.compile(r"\b(?:began|begun|start(?:ed|ing)?|beginning)\b(?:(?!\band\b)[^,;]){0,20}$", re.IGNORECASE)
 _CLAUSE_HEAD = re.compile(
     rf"(?:^|[,;:.(-]|\b(?:and|but|then|that|while))\s*(?:(?:at|by|as\sof|on|until|around|then|later|finally|{HEDGE})\s*){{0,3}}$",
     re.IGNORECASE,
@@ -57,6 +57,8 @@ def told_by(text: str, sentences: list[Sentence], *, is_update: bool) -> Telling
     Returns:
         What is told; None where no sentence says when something went wrong.
     """
+    if labelled := _told_by_labels(text, sentences):
+        return labelled
     for is_trusted in (_tells_of_trouble, _may_tell_of_trouble):
         for place, (span, moments) in enumerate(sentences):
             if not is_trusted(text[slice(*span)]):
@@ -68,6 +70,20 @@ def told_by(text: str, sentences: list[Sentence], *, is_update: bool) -> Telling
             if start := _first_start(text, span, singles):
                 return Telling(start, _end_of(text, sentences, start, is_update=is_update), span)
     return _told_by_onset(text, sentences, is_update=is_update)
+
+
+def _told_by_labels(text: str, sentences: list[Sentence]) -> Telling | None:
+    """The first labelled start with the first labelled end behind it: nothing else says it as plainly."""
+    start: Moment | None = None
+    place = (0, 0)
+    for span, moments in sentences:
+        for moment in moments:
+            label = label_at(text, span, moment.start)
+            if label is Cue.BEGAN and start is None:
+                start, place = moment, span
+            elif label is Cue.ENDED and start:
+                return Telling(start, moment, place)
+    return None
 
 
 def _told_by_windows(windows: list[Window], span: tuple[int, int], later: list[Window], *, is_update: bool) -> Telling:
@@ -126,13 +142,18 @@ def _end_of(text: str, sentences: list[Sentence], start: Moment, *, is_update: b
 def _last_end(text: str, sentences: list[Sentence], start: Moment | None, *, must_heal: bool = False) -> Moment | None:
     """The last time after the start at which something was healed, else the last at which anything was done."""
     done = [thing for span, moments in sentences for thing in _things_done(text, span, moments)]
+    done = [(is_healed, moment) for is_healed, moment in done if start is None or not _is_same(moment, start)]
     after = [(is_healed, moment) for is_healed, moment in done if start is None or moment.start > start.start]
-    healed = [moment for is_healed, moment in after if is_healed] or [
-        moment for is_healed, moment in done if is_healed and moment is not start
-    ]
+    healed = [moment for is_healed, moment in after if is_healed] or [moment for is_healed, moment in done if is_healed]
     if healed:
         return healed[-1]
     return after[-1][1] if after and start and not must_heal else None
+
+
+def _is_same(moment: Moment, start: Moment) -> bool:
+    """Whether a time is the start once more, as in a log that repeats it."""
+    days = [(one.day.month, one.day.day) for one in (moment, start) if one.day]
+    return moment.clock == start.clock and days[:1] == days[-1:]
 
 
 def _things_done(text: str, span: tuple[int, int], moments: list[Moment]) -> Iterator[tuple[bool, Moment]]:

@@ -80,3 +80,23 @@ def test_every_rule_is_in_lower_case_and_weighed_from_1_to_3():
     assert all(
         words.replace(r"\S", "") == words.lower().replace(r"\s", r"\s") for rule in RULES for words in rule.words
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "cause"),
+    [
+        ("Root cause: a backend configuration change went wrong.", "configuration"),
+        ("Root cause: a recently released feature broke sign-in.", "deploy"),
+        ("Logins failed due to a widespread Cloudflare outage.", "upstream provider"),
+        ("Hosts restarted because of a dip in utility voltage.", "power"),
+        ("Root cause: hosts were overwhelmed by retries.", "capacity"),
+        ("Root cause: a gremlin sat in the wires.", "other"),
+    ],
+)
+def test_words_of_one_family_speak_for_one_cause(text, cause):
+    assert report_cause(text, split_passages(text)).word == cause
+
+
+def test_a_cause_that_is_still_looked_for_is_none():
+    text = "Root cause: We are still investigating."
+    assert report_cause(text, split_passages(text)) is None

@@ -61,3 +61,17 @@ def test_everywhere_is_told_from_nothing_said(plain):
     everywhere = read_location("Logins failed globally.", lexicon=plain)
     assert (everywhere.extent, everywhere.names) == (Extent.EVERYWHERE, ())
     assert read_location("Logins failed.", lexicon=plain).extent is Extent.UNSAID
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Trouble with queries.\nRegions/Zones: us-east1, us-west1", "us-east1/us-west1"),
+        ("Trouble with queries.\n**Regions:** Global locale", "Global"),
+        ("Global: queries are slow.\nCustomers in us-east1 too.", "Global"),
+        ("[Global] Queries are slow.", "Global"),
+        ("Trouble.\nRegions: none that we know", "UNKNOWN"),
+    ],
+)
+def test_a_field_or_a_first_word_says_where(text, label):
+    assert read_location(text, lexicon=Lexicon(Provider(id="p", name="P"))).label == label

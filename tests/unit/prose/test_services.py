@@ -19,6 +19,14 @@ from postroll.prose.taxonomies.services import MULTIPLE_SERVICES, read_service
         ("Sign-ups fail\nSummary: customers using Azure Front Door may have seen errors.", "Azure Front Door"),
         ("RCA - Network trouble\nSummary: a subset of customers lost access to multiple services.", MULTIPLE_SERVICES),
         ("RCA - Errors across Azure services\n...", MULTIPLE_SERVICES),
+        ("us-east1: Cloud Logging returning few results", "Cloud Logging"),
+        ("Global : Cloud Networking lost packets", "Cloud Networking"),
+        ("[Google BigQuery] Lower throughput", "Google BigQuery"),
+        ("Elevated errors for GKE control plane", "GKE"),
+        ("PIR - Rocket Desk - West Europe\n...", "Rocket Desk"),
+        ("Trouble\nCloud Storage and Cloud SQL experienced errors.", MULTIPLE_SERVICES),
+        ("Trouble\nPlease reach out to Google Support.\n**Affected Services:** Cloud Run", "Cloud Run"),
+        ("Trouble\nAffected Services and Features:\n- Cloud Run - calls\n- Cloud NAT\n\nMore.", MULTIPLE_SERVICES),
     ],
 )
 def test_the_service_is_named_by_the_heading_or_else_by_the_first_sentences(text, name):

@@ -173,3 +173,113 @@ def test_a_day_without_a_year_takes_it_from_the_posting():
 def test_a_window_without_a_day_takes_that_of_the_posting():
     read = span("Between 10:00 and 11:00 UTC calls failed.", posted_at=datetime(2026, 5, 4, 12, tzinfo=UTC))
     assert read.start.day == date(2026, 5, 4)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            (
+                "2:18 PM PST We see drops.\n5:37 PM PST We have seen no further drops since 1:45 PM PST. There were two "
+                "periods of drops, between 11:30 AM and 12:00 PM PST, and between 1:00 PM and 1:45 PM PST."
+            ),
+            "11:30 to 12:00 PST",
+        ),
+        (
+            "7:28 PM PDT We see errors.\n9:58 PM PDT From 9:26 PM PDT, new hosts are no longer seeing errors.",
+            "19:28 to 21:26 PDT",
+        ),
+        (
+            (
+                "2:18 PM PST We see drops.\n3:59 PM PST We have not seen drops since 1:45 PM PST and work on a fix. "
+                "The issue has been resolved."
+            ),
+            "14:18 to 13:45 PST",
+        ),
+    ],
+)
+def test_a_time_since_which_nothing_was_seen_begins_nothing(text, expected):
+    assert brief(span(text)).removesuffix(" +") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            (
+                "8:34 PM PDT 日本時間 10:47-12:08の間、API のエラーが続きました。"
+                "現在は正常です。| Between 6:47 PM and 8:08 PM PDT we saw errors."
+            ),
+            "18:47 to 20:08 PDT",
+        ),
+        (
+            "8:34 PM PDT 日本時間 9:00 PM から障害 ｜Between 6:47 PM and 8:08 PM PDT we saw errors.",
+            "18:47 to 20:08 PDT",
+        ),
+    ],
+)
+def test_a_text_in_two_languages_is_read_in_the_one_that_tells_of_trouble(text, expected):
+    assert brief(span(text)) == expected
+
+
+def test_a_beginning_recovery_does_not_hide_the_end_that_follows_it():
+    text = (
+        "2:36 AM PDT Starting at 9:58 PM PDT volumes were slow. At 12:41 AM PDT, volumes began to recover and by "
+        "12:58 AM PDT, the vast majority of volumes had recovered."
+    )
+    assert brief(span(text)) == "21:58 to 00:58 PDT +"
+
+
+def test_operating_normally_is_an_end():
+    text = (
+        "12:54 PM PST Starting at 6:01 AM PST, hosts were too hot and failed. By 10:30 AM PST, power had been restored. "
+        "By 11:00 AM PST, hosts began to recover and by 12:30 PM PST, nearly all hosts were operating normally."
+    )
+    assert brief(span(text)) == "06:01 to 12:30 PST"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            (
+                "The issue was resolved as of Friday, 2021-11-12 03:38 US/Pacific.\n"
+                "**Incident Start:** 12 November 2021 00:30 **Incident End:** 12 November 2021 02:14"
+            ),
+            "11-12 00:30 to 11-12 02:14 US/Pacific",
+        ),
+        (
+            "We fixed it by 10:34 UTC.\nStarted (UTC): 2024-06-07 08:56\nEnd time (UTC): 2024-06-07 10:17",
+            "06-07 08:56 to 06-07 10:17 UTC",
+        ),
+        ("Start: 08:56 UTC\nEnd: 10:17 UTC\nRequests failed from 09:00 UTC to 09:30 UTC.", "08:56 to 10:17 UTC"),
+    ],
+)
+def test_labels_outrank_sentences(text, expected):
+    assert brief(span(text)) == expected
+
+
+def test_a_labelled_time_without_a_zone_is_in_the_zone_of_the_other_times():
+    read = span(
+        "Fixed as of Friday, 2021-11-12 03:38 US/Pacific.\nIncident Start: 12 Nov 2021 00:30\nIncident End: 12 Nov 2021 02:14"
+    )
+    assert read.start is not None
+    assert read.start.zone == ZoneInfo("US/Pacific")
+
+
+def test_a_window_between_two_days_without_a_year_passes_midnight():
+    text = "Between April 10 8:51 AM and April 12 8:54 AM PDT, customers faced errors."
+    assert brief(span(text)) == "08:51 to 08:54 PDT +"
+
+
+def test_a_start_that_a_log_repeats_is_not_its_end():
+    text = (
+        "Requests fail, beginning at Thursday, 2022-12-15 03:00 US/Pacific.\n"
+        "We are seeing failures as of Thursday, 2022-12-15 03:00 US/Pacific."
+    )
+    assert brief(span(text)) == "12-15 03:00 to ? US/Pacific"
+
+
+def test_a_day_with_slashes_around_the_name_of_its_month_is_a_day():
+    text = "Between 15:44 UTC 1/Feb/2021 and 18:15 UTC 2/Feb/2021, requests failed."
+    assert brief(span(text)) == "02-01 15:44 to 02-02 18:15 UTC +"

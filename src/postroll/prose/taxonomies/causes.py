@@ -35,6 +35,7 @@ class Cause(StrEnum):
     SECURITY = "security"
     MAINTENANCE = "maintenance"
     OPERATION = "operator error"
+    OTHER = "other"
     UNKNOWN = "unknown"
 
 
@@ -87,7 +88,11 @@ _DENIED = re.compile(
 _SUPPOSED = re.compile(
     r"\b(?:may|might|could|possib\w+|potential\w*|suspect\w*|likely|appears?|seems?|believe\w*|if|whether)\b"
 )
+_SOUGHT = re.compile(
+    r"\b(?:investigat\w+|unknown|unclear|not\s(?:yet\s)?(?:known|identified|determined|available)|underway|to\sfollow|tbd|n/a|none|workaround|work(?:ing)?\sto)\b"
+)
 _NAMES_IT = 3
+_SUGGESTS_IT = 2
 _CLAUSE_END = re.compile(r"[,;:]")
 _SENTENCES = 10
 _FADE = 0.6  # each sentence that names a cause leaves this much weight to the next
@@ -106,18 +111,18 @@ class Weighed(NamedTuple):
 
 def report_cause(text: str, passages: Iterable[Passage]) -> Found | None:
     """The cause that a report gives, with the weightiest words for it; None where it names none that is known."""
-    text = lowered(text)
+    text, passages = lowered(text), tuple(passages)
     best: Weighed | None = None
     share = 1.0
-    for start, end in islice(_cause_sentences(text, tuple(passages)), _SENTENCES):
+    for start, end in islice(_cause_sentences(text, passages), _SENTENCES):
         if best and best.weight >= share * _NAMES_IT * _AFTER_CUE:  # nothing that follows can outweigh it
             break
         weighed = _weigh_sentence(text, start, end)
-        for one in weighed.values():
-            if best is None or share * one.weight > best.weight:
-                best = Weighed(one.found, share * one.weight)
-        share *= _FADE if weighed else 1
-    return best.found if best else None
+        heaviest = max(weighed.values(), key=lambda one: one.weight, default=None)
+        if heaviest and (best is None or share * heaviest.weight > best.weight):
+            best = Weighed(heaviest.found, share * heaviest.weight)
+        share *= _FADE if heaviest and heaviest.weight >= _SUGGESTS_IT * _LATER else 1
+    return best.found if best else _unnamed(text, passages)
 
 
 def read_causes(text: str, *, part: str) -> tuple[Claim, ...]:
@@ -138,6 +143,14 @@ def read_causes(text: str, *, part: str) -> tuple[Claim, ...]:
         start, end = sentence_around(text, found.start, found.end)
         claims.setdefault(found.word, Claim(ClaimField.CAUSE, found.word, Where(part, text[start:end], start)))
     return tuple(claims.values())
+
+
+def _unnamed(text: str, passages: tuple[Passage, ...]) -> Found | None:
+    """OTHER where a heading of causes is followed by one that is none of ours, and not still looked for."""
+    headed = (passage for passage in passages if passage.topic is Topic.CAUSE)
+    for start, end in islice(_filled_sentences(text, headed), 1):
+        return None if _SOUGHT.search(text, start, end) else Found(Cause.OTHER.value, start, end)
+    return None
 
 
 def _headed_cause(text: str, passages: tuple[Passage, ...]) -> Found | None:
@@ -176,14 +189,15 @@ def _filled_sentences(text: str, passages: Iterable[Passage]) -> Iterator[tuple[
 
 def _weigh_sentence(text: str, start: int, end: int) -> dict[str, Weighed]:
     """The weightiest words for each cause in a sentence; nothing in one that denies a cause."""
-    if _DENIED.search(text, start, end):
+    rules = list(_each_rule(text, start, end))
+    if not rules or _DENIED.search(text, start, end):
         return {}
     basis = 1.0 if _TOLD.search(text, start, end) else _ASIDE
     weighed: dict[str, Weighed] = {}
-    for rule, found in _each_rule(text, start, end):
-        behind_cue = _BEFORE_CAUSE.search(text, max(start, found.start - _REACH), found.start)
-        weight = basis * rule.weight * (_AFTER_CUE if behind_cue else 1) * _LATER ** len(weighed)
+    for rule, found in rules:
         if found.word not in weighed:
+            behind_cue = _BEFORE_CAUSE.search(text, max(start, found.start - _REACH), found.start)
+            weight = basis * rule.weight * (_AFTER_CUE if behind_cue else 1) * _LATER ** len(weighed)
             weighed[found.word] = Weighed(found, weight)
     return weighed
 

@@ -30,6 +30,7 @@ PUBLISHED_CAUSES: dict[str, str] = {
     Cause.NETWORK: "OTHERS",
     Cause.CERTIFICATE: "OTHERS",
     Cause.OPERATION: "OTHERS",
+    Cause.OTHER: "OTHERS",
     Cause.UNKNOWN: "UNKNOWN",
 }
 PUBLISHED_KINDS: dict[str, str] = {

@@ -64,14 +64,23 @@ def report_symptoms(text: str, passages: Iterable[Passage]) -> tuple[Found, ...]
     """
     text = lowered(text)
     lines = [passage for passage in passages if passage.topic is Topic.IMPACT]
-    found: dict[str, Found] = {}
-    for _, start, end in _summary(text, lines):
-        if not UNAFFECTED.search(text, start, end):
-            for one in find_symptoms(text, start, end):
-                found.setdefault(one.word, one)
+    found = _found_in(text, _summary(text, lines))
+    if not found.keys() - {Symptom.OTHER}:
+        headed = list(_sentences(text, [line for line in lines if line.headed][:MOST_SENTENCES]))
+        found |= _found_in(text, [one for one in headed if _is_felt(text, one)][:1])
     if len(found) > 1:
         found.pop(Symptom.OTHER, None)
     return tuple(found.values())
+
+
+def _found_in(text: str, sentences: Iterable[Sentence]) -> dict[str, Found]:
+    """The first words for each symptom in sentences that do not say that all was well."""
+    found: dict[str, Found] = {}
+    for _, start, end in sentences:
+        if not UNAFFECTED.search(text, start, end):
+            for one in find_symptoms(text, start, end):
+                found.setdefault(one.word, one)
+    return found
 
 
 def read_symptoms(text: str, *, part: str) -> tuple[Claim, ...]:
