@@ -17,6 +17,7 @@ from postroll.domain.note import NoteKind
 from postroll.domain.report import ReportKey
 from postroll.domain.workspace import Desk, Workspace
 from postroll.formats.kinds import KIND_ACCOUNTS
+from postroll.prose.lexicon import Lexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +162,20 @@ def open_session(folder: Path, now: datetime | None) -> Session:
 
     workspace = load_workspace(folder, KIND_ACCOUNTS, os.environ)
     return Session(folder, workspace, FixedClock(now) if now else SystemClock())
+
+
+def lexicons_in(folder: Path) -> dict[str, Lexicon]:
+    """The words of each provider that a folder's postroll.toml declares; none where there is no such file.
+
+    Raises:
+        WorkspaceError: postroll.toml says something that cannot be.
+    """
+    from postroll.adapters.workspace_files import CONFIGURATION, load_workspace  # noqa: PLC0415
+
+    if not (folder / CONFIGURATION).exists():
+        return {}
+    providers = load_workspace(folder, KIND_ACCOUNTS, os.environ).providers
+    return {provider.id: Lexicon(provider) for provider in providers}
 
 
 def make_workspace(folder: Path) -> tuple[Path, ...]:

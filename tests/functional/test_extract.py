@@ -7,10 +7,10 @@ REPORT = (
 )
 
 
-def extract(*lines, code=0, options=()):
+def extract(*lines, code=0, options=(), folder="/"):
     done = subprocess.run(
         [sys.executable, "-m", "postroll", "extract", *options],
-        input="".join(f"{line}\n" for line in lines), capture_output=True, text=True, check=False, cwd="/",
+        input="".join(f"{line}\n" for line in lines), capture_output=True, text=True, check=False, cwd=folder,
     )  # fmt: skip
     assert done.returncode == code, done.stderr
     assert "Traceback" not in done.stderr
@@ -47,3 +47,17 @@ def test_a_bad_line_is_named_and_the_others_go_on():
     found, errors = extract(*bad, "", json.dumps({"id": 2, "text": REPORT}), code=2)
     assert [one["id"] for one in found] == [2]
     assert [line.split(":")[1].strip() for line in errors.splitlines()[:4]] == ["line 1", "line 2", "line 3", "line 4"]
+
+
+def test_inside_a_workspace_a_providers_own_words_count(tmp_path):
+    (tmp_path / "postroll.toml").write_text(
+        '[provider.rocket]\nname = "Rocket"\n[provider.rocket.regions]\nPAD9 = ["Launch Pad"]\n', encoding="utf-8"
+    )
+    line = json.dumps({"id": 1, "text": "Errors in Launch Pad.", "provider": "rocket"})
+    ((read,), _) = extract(line, folder=tmp_path)
+    assert read["locations"] == ["Launch Pad"]
+
+
+def test_a_provider_that_is_not_declared_is_no_obstacle():
+    (found, _) = extract(json.dumps({"id": 1, "text": "Errors in Ireland.", "provider": "nobody"}))
+    assert found[0]["locations"] == ["Ireland"]

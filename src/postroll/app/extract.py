@@ -1,9 +1,9 @@
 """Reports in, a JSON object a line, and what they state out, likewise: no workspace, no archive."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime, tzinfo
 from enum import StrEnum
-from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -35,7 +35,7 @@ class ReportLine(msgspec.Struct):
         id: comes back as it is.
         text: the report, plain or HTML.
         posted_at: when it was posted, for days without a year.
-        provider: whose it is.
+        provider: whose it is: an id in the workspace, if there is one.
         zone: IANA name of the zone of times that name none.
     """
 
@@ -46,19 +46,26 @@ class ReportLine(msgspec.Struct):
     zone: str | None = None
 
 
-def extract_lines(lines: Iterable[bytes], *, words: Words, refuse: Callable[[str], None]) -> Iterator[dict[str, Any]]:
+def extract_lines(
+    lines: Iterable[bytes],
+    *,
+    words: Words,
+    refuse: Callable[[str], None],
+    lexicons: Mapping[str, Lexicon] = MappingProxyType({}),
+) -> Iterator[dict[str, Any]]:
     """What each line's report states, in the order of the lines; empty lines are passed over.
 
     Args:
         lines: JSON objects.
         words: whose words to give the categories in.
         refuse: takes what is wrong with a line that cannot be read; the next line follows.
+        lexicons: the words of known providers, by id; a provider that is not among them has none.
     """
     for number, line in enumerate(lines, start=1):
         if line.isspace():
             continue
         try:
-            value = extract_report(read_line(line), words=words)
+            value = extract_report(read_line(line), words=words, lexicons=lexicons)
         except InputError as error:
             refuse(f"line {number}: {error}")
             continue
@@ -79,7 +86,9 @@ def read_line(line: bytes) -> ReportLine:
         ) from error
 
 
-def extract_report(report: ReportLine, *, words: Words = Words.OWN) -> dict[str, Any]:
+def extract_report(
+    report: ReportLine, *, words: Words = Words.OWN, lexicons: Mapping[str, Lexicon] = MappingProxyType({})
+) -> dict[str, Any]:
     """What a report states, as a JSON value.
 
     Raises:
@@ -88,7 +97,8 @@ def extract_report(report: ReportLine, *, words: Words = Words.OWN) -> dict[str,
     zone = _zone_named(report.zone) if report.zone else None
     posted_at = _posted(report.posted_at, zone)
     text = snippet_text(report.text)
-    read = extract(text, lexicon=_lexicon(report.provider or ""), posted_at=posted_at, zone=zone)
+    lexicon = lexicons.get(report.provider or "", _PLAIN)
+    read = extract(text, lexicon=lexicon, posted_at=posted_at, zone=zone)
     start, end = read.span.start, read.span.end
     return {
         "id": report.id,
@@ -147,9 +157,5 @@ def _zone_named(name: str) -> tzinfo:
         raise InputError(f"zone {name!r} is no IANA zone such as America/New_York") from error
 
 
-@lru_cache(maxsize=64)
-def _lexicon(provider: str) -> Lexicon:
-    return Lexicon(Provider(id=provider, name=provider))
-
-
+_PLAIN = Lexicon(Provider(id="", name=""))
 _DECODER = msgspec.json.Decoder(ReportLine)

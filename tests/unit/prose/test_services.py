@@ -24,7 +24,7 @@ from postroll.prose.taxonomies.services import MULTIPLE_SERVICES, read_service
         ("[Google BigQuery] Lower throughput", "Google BigQuery"),
         ("Elevated errors for GKE control plane", "GKE"),
         ("PIR - Rocket Desk - West Europe\n...", "Rocket Desk"),
-        ("Trouble\nCloud Storage and Cloud SQL experienced errors.", MULTIPLE_SERVICES),
+        ("Trouble\nSummary: Cloud Storage and Cloud SQL experienced errors.", MULTIPLE_SERVICES),
         ("Trouble\nPlease reach out to Google Support.\n**Affected Services:** Cloud Run", "Cloud Run"),
         ("Trouble\nAffected Services and Features:\n- Cloud Run - calls\n- Cloud NAT\n\nMore.", MULTIPLE_SERVICES),
     ],

@@ -23,7 +23,7 @@ _VENDOR = rf"(?:{'|'.join(map(re.escape, VENDORS))})"
 _WORD = r"[A-Z0-9][\w/+&-]*(?:\.\w+)*(?:[’']s(?=\s[A-Z]))?"
 _NAME = rf"{_WORD}(?:[ \u00a0](?:(?:for|of|and)[ \u00a0])?{_WORD}){{0,5}}"
 _NO_NAME_LINE = re.compile(
-    r"\s*(?:\d[\d/.-]*\s*$|tracking\sid|watch\sour|incident\s(?:id|number|report\b)|status:|last\supdated|posted|updated)",
+    r"\s*(?:\d[\d/.-]*\s*$|tracking\sid|(?:watch|join)\s|[^\n]*\bretrospective\b|incident\s(?:id|number|report\b)|status:|last\supdated|posted|updated)",
     re.IGNORECASE,
 )
 _TAG = re.compile(r"^\s*(?:\[[^\]]{1,30}\]\s*)+|\s*\((?:tracking|incident|ticket)[^()]*\)\s*", re.IGNORECASE)
@@ -69,7 +69,7 @@ _BEGINS = re.compile(rf"{_NAME}(?:\sservices?\b)?")
 _GOES_ON = re.compile(r"\s[a-z]")
 _LIST = re.compile(
     r"""^[\s*•-]*(?:(?:affected|impacted)\s(?:cloud\s)?(?:services?|products?|components?)(?:\sand\sfeatures?)?
-      | (?:services?|products?)\s(?:affected|impacted)|services?|products?)[\s*]*:[ *]*(?P<same>[^\n]*)""",
+      | (?:services?|products?)\s(?:affected|impacted))[\s*]*:[ *]*(?P<same>[^\n]*)""",
     re.VERBOSE | re.IGNORECASE | re.MULTILINE,
 )
 _ITEM = re.compile(r"\n[ \t]*(?:[-*•]\s+)?(?P<item>[^\n:*]+)")
@@ -103,8 +103,7 @@ def read_service(text: str) -> Found | None:
         found = _in_heading(text, start, end)
         if found:
             return _with_vendor(text, found)
-    begin = lines[-1][1] if lines else 0
-    return _in_list(text) or _in_summary(text, begin) or (_in_summary(text, lines[0][0]) if lines else None)
+    return _in_list(text) or _in_summary(text, lines[-1][1] if lines else 0)
 
 
 def _heading_lines(text: str) -> Iterator[tuple[int, int]]:
@@ -113,7 +112,7 @@ def _heading_lines(text: str) -> Iterator[tuple[int, int]]:
     for _ in range(_MOST_HEADING_LINES):
         end = text.find("\n", start)
         end = len(text) if end < 0 else end
-        if end - start > _LONGEST_HEADING or is_section_heading(text, start, end):
+        if end - start > _LONGEST_HEADING or is_section_heading(text, start, end) or _LIST.match(text, start, end):
             return
         if text[start:end].strip() and not _NO_NAME_LINE.match(text, start, end):
             yield start, end
@@ -127,26 +126,28 @@ def _in_heading(text: str, start: int, end: int) -> Found | None:
     if tag and _is_known(tag["name"]):
         return Found(tag["name"], tag.start("name"), tag.end("name"))
     line = _TAG.sub(" ", text[start:end]).strip()
-    pieces = [piece for piece in _SEPARATOR.split(line) if piece and not _is_noise(piece)]
+    parts = [piece for piece in _SEPARATOR.split(line) if piece and not _NOISE.fullmatch(piece)]
+    pieces = [piece for piece in parts if not _is_place(piece)]
     for place, piece in enumerate(pieces[:2]):
-        name = _name_in_piece(piece, is_first=place == 0, is_only=piece == line)
+        name = _name_in_piece(piece, is_first=place == 0, is_placed=_is_place(parts[-1]))
         if name:
             return _found(text, name, start)
     many = _find_many(line, 0, len(line))
     if many:
         return Found(MULTIPLE_SERVICES, *_place(text, line[slice(*many)], start))
-    vendors = (found[1] for found in _VENDOR_NAME.finditer(line) if _is_product(found[1]))
+    named = (found[1] for found in _VENDOR_NAME.finditer(line))
+    vendors = (each for each in named if _is_product(each) and not _NO_SERVICE.search(each))
     name = next(vendors, None) or next(_known_in(line), None)
     return _found(text, name, start) if name else None
 
 
-def _is_noise(piece: str) -> bool:
-    """Whether a piece of a heading says what kind of report it is, or where it was."""
+def _is_place(piece: str) -> bool:
+    """Whether a piece of a heading says where it was."""
     bare = piece.strip(" *[]().")
-    return bool(_NOISE.fullmatch(piece) or _PLACE_WORDS.fullmatch(bare) or gazetteer().named(bare))
+    return bool(_PLACE_WORDS.fullmatch(bare) or gazetteer().named(bare))
 
 
-def _name_in_piece(piece: str, *, is_first: bool, is_only: bool) -> str | None:
+def _name_in_piece(piece: str, *, is_first: bool, is_placed: bool) -> str | None:
     """The name that a piece of a heading begins with, if it begins with one."""
     whole = _PLACE_TAIL.sub("", piece).strip()
     short = _TAIL.sub("", whole)
@@ -157,7 +158,7 @@ def _name_in_piece(piece: str, *, is_first: bool, is_only: bool) -> str | None:
     if begins and _is_product(begins[0]) and len(short) < _LONGEST_NAME:
         return begins[0] if _GOES_ON.match(short, begins.end()) else short
     is_titled = re.fullmatch(_NAME, whole) and not _HAS_TROUBLE.search(whole) and not _NO_SERVICE.search(whole)
-    apart = whole != piece or not is_only
+    apart = whole != piece or is_placed
     return whole if is_first and is_titled and apart and not _PLURAL_VENDOR.match(whole) else None
 
 
@@ -203,9 +204,9 @@ def _in_summary(text: str, begin: int) -> Found | None:
     end = begin + _SUMMARY
     many = _find_many(text, begin, end)
     used = _first_named(_USED, text, begin, many[0] if many else end)
-    stop = used.start if used else many[0] if many else end
-    named = _first_named(_SUBJECT, text, begin, stop) or used
-    return named or (Found(MULTIPLE_SERVICES, *many) if many else None)
+    if used or many:
+        return used or (Found(MULTIPLE_SERVICES, *many) if many else None)
+    return _first_named(_SUBJECT, text, begin, end)
 
 
 def _find_many(text: str, begin: int, end: int) -> tuple[int, int] | None:
@@ -252,7 +253,7 @@ def _with_vendor(text: str, found: Found) -> Found:
 
 
 def _found(text: str, name: str, start: int) -> Found:
-    return Found(_one_name(name), *_place(text, name, start))
+    return Found(_tidy(name), *_place(text, name, start))
 
 
 def _one_name(name: str) -> str:
