@@ -102,7 +102,11 @@ def read_span(text: str, *, lexicon: Lexicon, posted_at: datetime | None = None,
 
 def _told_by_log(text: str, updates: list[Update], sentences: list[Sentence]) -> Telling:
     """What the last update that tells anything tells, with the updates' own times for what is left open."""
-    tellings = [told for one in reversed(updates) if (told := _told_by_update(text, one, sentences))]
+    tellings: list[Telling] = []
+    for one in reversed(updates):
+        tellings += filter(None, [_told_by_update(text, one, sentences)])
+        if any(each.start for each in tellings) and any(each.end for each in tellings):
+            break
     told = next((one for one in tellings if one.start), Telling())
     closing = updates[-1]
     told = replace(told, end=told.end or next((one.end for one in tellings if one.end), None))

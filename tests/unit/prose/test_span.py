@@ -283,3 +283,13 @@ def test_a_start_that_a_log_repeats_is_not_its_end():
 def test_a_day_with_slashes_around_the_name_of_its_month_is_a_day():
     text = "Between 15:44 UTC 1/Feb/2021 and 18:15 UTC 2/Feb/2021, requests failed."
     assert brief(span(text)) == "02-01 15:44 to 02-02 18:15 UTC +"
+
+
+def test_content_that_was_expected_is_no_announcement():
+    text = "Between 17:24 and 18:48 UTC on 11 March 2022, visitors would get errors instead of the expected pages."
+    assert brief(span(text)) == "03-11 17:24 to 03-11 18:48 UTC"
+
+
+def test_an_ambiguous_day_at_the_head_still_gives_its_year():
+    text = "03/05/2022\nSlow logins\n\nBetween March 4, 22:10 UTC and March 5, 01:30 UTC, logins failed."
+    assert brief(span(text)) == "03-04 22:10 to 03-05 01:30 UTC +"
