@@ -18,6 +18,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import pairwise
 from math import log2
 from pathlib import Path
 from textwrap import fill, indent
@@ -48,7 +49,7 @@ RARE = 9.25
 HAND: dict[str, dict[str, float]] = {
     "time": {
         "second": 12.0, "5min": 9.0, "15min": 8.0, "30min": 7.0, "1h": 5.5, "2h": 4.0, "6h": -1.0,
-        "whole_hours": -2.0, "day_off": -4.0, "further": -9.0,
+        "late": 1.0, "very_late": -3.0, "whole_hours": -2.0, "day_off": -4.0, "further": -9.0,
         "same_day": 3.0, "next_day": -6.0, "other_day": -10.0,
     },
     "end": {"second": 4.0, "15min": 2.0, "1h": 1.0, "6h": 0.0, "further": -1.0, "apart": -2.0},
@@ -72,6 +73,7 @@ FIXED = {"threshold": {"same": 0.5, "unsure": -1.0}, "link": {"own": 20.0, "shar
 DESCENDING = (
     ("time", ("second", "5min", "15min", "30min", "1h", "2h", "6h", "further")),
     ("time", ("6h", "whole_hours", "further")),
+    ("time", ("2h", "late", "very_late", "further")),
     ("time", ("whole_hours", "day_off", "further")),
     ("time", ("same_day", "next_day", "other_day")),
     ("end", ("second", "15min", "1h", "6h", "further", "apart")),
@@ -208,7 +210,7 @@ def _steps() -> np.ndarray:
     """A row for each two findings in order: what must not be above zero."""
     rows = []
     for kind, findings in DESCENDING:
-        for more, less in zip(findings, findings[1:], strict=False):
+        for more, less in pairwise(findings):
             row = np.zeros(len(FINDINGS))
             row[PLACE[kind, less]], row[PLACE[kind, more]] = 1.0, -1.0
             rows.append(row)
@@ -275,13 +277,15 @@ def _row(findings: Mapping[str, float]) -> str:
     )
 
 
-_WEIGHTS_HEAD = '''"""The shipped weights of evidence, in bits of log odds, as `python -m bench.linking_training --write` wrote them.
+_WEIGHTS_HEAD = '''\
+"""The shipped weights of evidence, in bits of log odds, as `python -m bench.linking_training --write` wrote them.
 
 `docs/linking.md` says what each finding means.
 """
 
 SHIPPED: dict[str, dict[str, float]] = {'''
-_RARITY_HEAD = '''"""How rare common words are in reports of incidents, as `python -m bench.linking_training --write` counted them.
+_RARITY_HEAD = '''\
+"""How rare common words are in reports of incidents, as `python -m bench.linking_training --write` counted them.
 
 Word stems by bits of surprise: half of all reports have a word of 1 bit, a thousandth a word of 10.
 """

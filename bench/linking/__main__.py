@@ -1,6 +1,6 @@
 """How well reports are linked, and how fast.
 
-python -m bench.linking quality [--cache FOLDER]   with POSTROLL_RECORDS set: the labelled sets, simple means beside them
+python -m bench.linking quality [--cache FOLDER]   with POSTROLL_RECORDS set: labelled sets, baselines beside them
 python -m bench.linking speed [--reports N]        a million generated reports, Splink on DuckDB beside it
 """
 

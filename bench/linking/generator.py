@@ -81,7 +81,7 @@ def generate(reports: int, seed: int) -> Generated:
     start, has_hour, end = _times(world, incident, source, chance)
     order = np.argsort(start, kind="stable")
     incident, source, start, has_hour, end = (one[order] for one in (incident, source, start, has_hour, end))
-    return Generated(_features(world, incident, source, start, has_hour, end, chance), incident)
+    return Generated(_features(world, incident, source, start, has_hour, end, chance=chance), incident)
 
 
 def _world(count: int, providers: int, chance: np.random.Generator) -> _World:
@@ -172,7 +172,7 @@ def _times(
 
 def _features(
     world: _World, incident: Ints, source: Ints, start: Ints, has_hour: Bools, end: npt.NDArray[np.float64],
-    chance: np.random.Generator,
+    *, chance: np.random.Generator,
 ) -> pa.Table:  # fmt: skip
     provider = world.provider[incident]
     shape = np.array([_SHAPE[number] for number in range(4)])[source]

@@ -41,6 +41,7 @@ def run(reports: int, seed: int) -> None:
     print(
         f"\npostroll takes 1 / {peer['seconds'] / ours['seconds']:.1f} of the time, F1 {ours['f1'] - peer['f1']:+.3f}"
     )
+    print(f"one changed report: median {ours['change']:.0f} ms, 95% within {ours['slow_change']:.0f} ms, of {CHANGES}")
 
 
 def write(folder: Path, reports: int, seed: int) -> None:

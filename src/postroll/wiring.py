@@ -218,6 +218,6 @@ def tune_for_collecting() -> None:
     """Let Python look for unused cycles of objects more seldom.
 
     Collecting keeps many small objects for long and makes many that live shortly; with the usual thresholds a third
-    of the time of an unchanged visit goes into looking them over.
+    of the time of an unchanged visit goes into looking them over. Publishing is the same, and gains a quarter.
     """
     gc.set_threshold(20_000, 20, 20)

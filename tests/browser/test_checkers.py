@@ -25,6 +25,8 @@ POLICY = (
 ABOUT_OTHER_PEOPLES_WORDS = ("Normalization Form C", "appears to be written in")
 """Remarks on text that is shown as its authors wrote it."""
 PATHS = sorted(page.path for page in render_site(a_site()) if page.path.endswith(".html"))
+STAYING = [path for path in PATHS if path != "incident/gone000001/index.html"]
+"""The pages that do not lead on to another by themselves."""
 
 
 class StrictHandler(SimpleHTTPRequestHandler):
@@ -84,7 +86,7 @@ def checkable(folder: Path) -> list[str]:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 768, 1440])
-@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("path", STAYING)
 def test_axe_finds_nothing_wrong(browser: Browser, site: Path, path: str, width: int, scheme: str) -> None:
     page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
     page.goto((site / path).as_uri())

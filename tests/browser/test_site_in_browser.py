@@ -21,6 +21,7 @@ PAGES = (
     "write-ups/index.html",
     "sources/index.html",
     "method/index.html",
+    "search/index.html",
 )
 FOCUSED = """() => {
   const focused = document.activeElement;
@@ -63,7 +64,7 @@ def test_the_style_sheet_applies_from_a_disk(browser, site):
 def test_tab_reaches_every_mark_of_the_page_by_its_name(browser, site):
     page = opened(browser, site / APRIL)
     names = page.eval_on_selector_all("a.mark", "marks => marks.map(mark => mark.getAttribute('aria-label'))")
-    reached = walk(page, 12)
+    reached = walk(page, 13)
     page.close()
     assert len(names) == 5
     assert [name for name in reached if name] == names

@@ -15,6 +15,7 @@ from postroll.adapters.workspace_files import (
     GridTable,
     PromiseTable,
     ProviderTable,
+    SiteTable,
     SourceTable,
     load_workspace,
 )
@@ -24,6 +25,7 @@ REFERENCE = (Path(__file__).parents[2] / "docs" / "workspace.md").read_text()
 KINDS = {"statuspage": Account.STATUS, "incident-log": Account.POSTMORTEM}
 TABLES = {
     "### `[collect]`": CollectTable,
+    "### `[site]`": SiteTable,
     "### `[provider.ID]`": ProviderTable,
     "### `[provider.ID.components]`": ComponentTable,
     "### `[provider.ID.grid]`": GridTable,

@@ -72,7 +72,7 @@ def test_they_stay_two_incidents(related):
 
 def test_the_terminal_and_the_page_say_so_too(related):
     other = shown(related, "acme-status/a1")["id"]
-    assert "shared-cause: blames Globex Cloud" in related("show", "acme-status/a1").stdout
+    assert "shared-cause: Acme blames Globex Cloud" in related("show", "acme-status/a1").stdout
     related("publish")
     pages = [path for path in (related.folder / "site").rglob("*.html") if "Routing is down" in path.read_text()]
     assert any(other in path.read_text() for path in pages if other not in str(path))

@@ -13,6 +13,8 @@ from postroll.reconcile.weights import Weights
 
 HOUR = 3600
 WEIGHTS = Weights()
+GONE = {"start_lo": None, "start_hi": None, "address": 0, "own_links": [], "nearby_links": []}
+"""How a report that is gone stands in its row."""
 
 
 @st.composite
@@ -113,6 +115,19 @@ def test_linking_what_changed_equals_linking_everything(reports, same, data):
     after = reports[:]
     after[changed] = data.draw(rows(changed)) | {"source": reports[changed]["source"]}
     again = relink(table(after), before, np.array([changed]), said, WEIGHTS).onto(before)
-    whole = link_features(table(after), said, WEIGHTS)
+    whole = link_features(table(after), said, WEIGHTS, before.habits)
     assert clusters(after, again) == clusters(after, whole)
     assert pairs(after, again) == pairs(after, whole)
+
+
+@settings(max_examples=60, deadline=None)
+@given(worlds(), PEOPLE, st.data())
+def test_removing_a_report_and_adding_it_again_restores_the_same_ids(reports, same, data):
+    said = judged(reports, same, "same")
+    whole = link_features(table(reports), said, WEIGHTS)
+    removed = np.array([data.draw(st.integers(0, len(reports) - 1))])
+    gone = [report | GONE if number == removed[0] else report for number, report in enumerate(reports)]
+    without = relink(table(gone), whole, removed, said, WEIGHTS).onto(whole)
+    again = relink(table(reports), without, removed, said, WEIGHTS).onto(without)
+    assert clusters(reports, again) == clusters(reports, whole)
+    assert pairs(reports, again) == pairs(reports, whole)

@@ -117,7 +117,7 @@ def _capture(path: Path, number: int, line: bytes) -> LoggedCapture:
     try:
         read = _LINE.decode(line)
         captured_at = as_utc(read.captured_at)
-    except (msgspec.DecodeError, UnicodeDecodeError, OverflowError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, ValueError) as error:
         raise InputError(f"{path}, line {number} is not a capture: {error}") from error
     if "\x00" in read.url:
         raise InputError(f"{path}, line {number} is not a capture: its url holds a NUL character")

@@ -1,8 +1,12 @@
-"""Editions as a folder: built beside the one that is out, then put in its place."""
+"""Editions as a folder: built beside the one that is out, then put in its place.
+
+Two folders take turns. The edition before the one that is out stays beside it; the next edition is made from it by
+bringing it up to date, so that the work follows what changed and not how much there is.
+"""
 
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
 
@@ -29,21 +33,18 @@ class FolderEditions:
     def manifest(self) -> Manifest:
         """The manifest of the edition that is out; without the files that are gone or were altered since."""
         self._recover()
-        try:
-            stored = msgspec.json.decode((self._folder / MANIFEST).read_bytes(), type=dict[str, ManifestEntry])
-        except (OSError, msgspec.MsgspecError):
-            return {}
-        return {path: entry for path, entry in stored.items() if _hash_of(self._folder / path) == entry.sha256}
+        stored = _stored_manifest(self._folder)
+        altered = set(_altered(self._folder, stored))
+        return {path: entry for path, entry in stored.items() if path not in altered}
 
     def switch(self, manifest: Manifest, rendered: Mapping[str, bytes]) -> None:
-        """Build the edition beside the one that is out, then exchange the folders."""
+        """Bring the folder beside the edition that is out up to date, then exchange the two."""
         self._refuse_foreign_folder()
         try:
             self._build(manifest, rendered)
             if self._folder.exists():
                 self._folder.rename(self._previous)
             self._next.rename(self._folder)
-            shutil.rmtree(self._previous, ignore_errors=True)
         except OSError as error:
             self._recover()
             raise PublishError(
@@ -52,16 +53,36 @@ class FolderEditions:
             ) from error
 
     def _build(self, manifest: Manifest, rendered: Mapping[str, bytes]) -> None:
+        there = self._begin()
+        for path in there.keys() - manifest.keys():
+            _remove(self._next, path)
+        for path, entry in manifest.items():
+            if path in rendered or there.get(path) != entry:
+                self._put(path, rendered.get(path))
+        body = msgspec.json.encode(manifest, order="sorted")
+        (self._next / MANIFEST).write_bytes(msgspec.json.format(body) + b"\n")
+
+    def _begin(self) -> Manifest:
+        """The folder to build in, and what is in it already: the last edition but one, if it is as it was left."""
         shutil.rmtree(self._next, ignore_errors=True)
-        for path in manifest:
-            target = self._next / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            if path in rendered:
-                target.write_bytes(rendered[path])
-            else:
-                os.link(self._folder / path, target)
-        ordered = dict(sorted(manifest.items()))
-        (self._next / MANIFEST).write_bytes(msgspec.json.format(msgspec.json.encode(ordered)) + b"\n")
+        there = _stored_manifest(self._previous)
+        if not there or _has_strangers(self._previous, there) or any(_altered(self._previous, there)):
+            shutil.rmtree(self._previous, ignore_errors=True)
+            self._next.mkdir(parents=True)
+            return {}
+        self._previous.rename(self._next)
+        (self._next / MANIFEST).unlink()
+        return there
+
+    def _put(self, path: str, body: bytes | None) -> None:
+        """Write a file, or take it over from the edition that is out. What is there is replaced, never written to."""
+        target = self._next / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.unlink(missing_ok=True)
+        if body is None:
+            os.link(self._folder / path, target)
+        else:
+            target.write_bytes(body)
 
     def _recover(self) -> None:
         """Put the edition before back where a switch was cut short between its two renames."""
@@ -73,6 +94,47 @@ class FolderEditions:
             raise PublishError(
                 f"{self._folder} holds files that postroll did not write; move them away and publish again"
             )
+
+
+def _stored_manifest(folder: Path) -> Manifest:
+    try:
+        return msgspec.json.decode((folder / MANIFEST).read_bytes(), type=dict[str, ManifestEntry])
+    except (OSError, msgspec.MsgspecError):
+        return {}
+
+
+def _altered(folder: Path, manifest: Manifest) -> Iterable[str]:
+    """The files that are not as the manifest has them. Those older than the manifest itself are taken to be."""
+    written_at = _changed_at(f"{folder}/{MANIFEST}")
+    for path, entry in manifest.items():
+        changed_at = _changed_at(f"{folder}/{path}")
+        is_older = changed_at is not None and written_at is not None and changed_at < written_at
+        if not is_older and _hash_of(folder / path) != entry.sha256:
+            yield path
+
+
+def _has_strangers(folder: Path, manifest: Manifest) -> bool:
+    """Whether something was put into the folders of an edition, or taken out of them, since it was written."""
+    written_at = _changed_at(f"{folder}/{MANIFEST}") or 0
+    parents = {f"{folder}/{path}".rpartition("/")[0] for path in (MANIFEST, *manifest)}
+    return any((_changed_at(parent) or 0) > written_at for parent in parents)
+
+
+def _remove(folder: Path, path: str) -> None:
+    """Remove a file, and the folders that it leaves empty."""
+    target = folder / path
+    target.unlink(missing_ok=True)
+    for parent in target.parents:
+        if parent == folder or any(parent.iterdir()):
+            return
+        parent.rmdir()
+
+
+def _changed_at(path: str) -> int | None:
+    try:
+        return os.stat(path).st_mtime_ns  # noqa: PTH116 - called for every file; a Path costs as much as the call
+    except OSError:
+        return None
 
 
 def _hash_of(path: Path) -> str:

@@ -14,9 +14,11 @@ from postroll.adapters.sheets import Sheet, Table, check_sheet, read_toml, shown
 from postroll.domain.nearest import hint
 from postroll.domain.provider import Component, Promise, Provider, Region, Role, Source
 from postroll.domain.vocabulary import Account, Severity
-from postroll.domain.workspace import SUNDAY, CollectSettings, GridEnd, GridSettings, Workspace
+from postroll.domain.workspace import SUNDAY, CollectSettings, GridEnd, GridSettings, SiteSettings, Workspace
 from postroll.errors import WorkspaceError
+from postroll.publish.language import LANGUAGES
 from postroll.publish.site import urls
+from postroll.reconcile.weight_table import SHIPPED
 
 CONFIGURATION = "postroll.toml"
 """The name of the file that makes a folder a workspace."""
@@ -25,6 +27,10 @@ ARCHIVE_VARIABLE = "POSTROLL_ARCHIVE"
 
 _POSTGRES = ("postgresql://", "postgres://")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+Bits = Annotated[float, Field(ge=-100, le=100, allow_inf_nan=False)]
+"""A weight of evidence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +80,12 @@ def _network(value: str) -> str:
         return str(ip_network(value))
     except ValueError:
         raise ValueError(f'{shown(value)} is not a network; write one such as "10.0.0.0/8"') from None
+
+
+def _language(value: str) -> str:
+    if value not in LANGUAGES:
+        raise ValueError(f"{shown(value)} is no language of the pages; {hint(value, LANGUAGES, 'there is none')}")
+    return value
 
 
 class ComponentTable(Table):
@@ -131,13 +143,23 @@ class CollectTable(Table):
     ports: list[Annotated[int, Field(ge=1, le=65535)]] = Field(default_factory=lambda: [80, 443])
 
 
+class SiteTable(Table):
+    """`[site]`: how the published site presents itself."""
+
+    title: Text = SiteSettings().title
+    url: WebAddress | None = None
+    language: Annotated[str, AfterValidator(_language)] = SiteSettings().language
+
+
 class WorkspaceTable(Table):
     """The whole of `postroll.toml`."""
 
     archive: Annotated[Text, AfterValidator(_archive)] = "postroll.db"
     collect: CollectTable = CollectTable()
+    site: SiteTable = SiteTable()
     provider: dict[Id, ProviderTable] = Field(default_factory=dict)
     source: dict[Id, SourceTable] = Field(default_factory=dict)
+    linking: dict[str, dict[str, Bits]] = Field(default_factory=dict)
 
 
 def load_workspace(
@@ -167,6 +189,8 @@ def load_workspace(
         archive=_located(_chosen_archive(table, environment or {}), folder),
         grids={name: GridSettings(**dict(profile.grid)) for name, profile in table.provider.items()},
         collecting=_as_collecting(table.collect),
+        site=SiteSettings(table.site.title, (table.site.url or "").rstrip("/"), table.site.language),
+        linking=table.linking,
     )
 
 
@@ -174,7 +198,11 @@ def _checked(sheet: Sheet, kinds: Mapping[str, Account]) -> WorkspaceTable:
     providers = sheet.values.get("provider")
     known = _Known(tuple(kinds), tuple(providers) if isinstance(providers, dict) else ())
     checked = check_sheet(sheet, WorkspaceTable, known).and_then(
-        lambda tables: (problem for table in tables for problem in (*_reserved(sheet, table), *_clashes(sheet, table)))
+        lambda tables: (
+            problem
+            for table in tables
+            for problem in (*_reserved(sheet, table), *_clashes(sheet, table), *_unknown_weights(sheet, table))
+        )
     )
     if checked.problems:
         raise WorkspaceError(list(checked.problems))
@@ -200,6 +228,19 @@ def _clashes(sheet: Sheet, table: WorkspaceTable) -> Iterator[str]:
                 if owner != name:
                     what = f'"{word}" already means "{owner}"; keep it with one of the two'
                     yield sheet.problem((*path, "aliases"), f"{'.'.join(path)}: {what}")
+
+
+def _unknown_weights(sheet: Sheet, table: WorkspaceTable) -> Iterator[str]:
+    """Weights of kinds of evidence, or of findings, that there are none of."""
+    for kind, findings in table.linking.items():
+        if kind not in SHIPPED:
+            what = f'unknown kind of evidence "{kind}"; {hint(kind, list(SHIPPED), "")}'
+            yield sheet.problem(("linking", kind), f"linking: {what}")
+            continue
+        for finding in findings:
+            if finding not in SHIPPED[kind]:
+                what = f'unknown finding "{finding}"; {hint(finding, list(SHIPPED[kind]), "")}'
+                yield sheet.problem(("linking", kind, finding), f"linking.{kind}: {what}")
 
 
 def _chosen_archive(table: WorkspaceTable, environment: Mapping[str, str]) -> str:

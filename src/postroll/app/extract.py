@@ -146,7 +146,7 @@ def _posted(posted_at: datetime | None, zone: tzinfo | None) -> datetime | None:
         raise InputError("posted_at names no zone; write it as 2026-04-17T13:06:23Z")
     try:
         return as_utc(posted_at if posted_at.tzinfo else posted_at.replace(tzinfo=zone))
-    except OverflowError as error:
+    except ValueError as error:
         raise InputError(f"posted_at {posted_at.isoformat()} is no time in UTC") from error
 
 

@@ -1,8 +1,9 @@
 """A provider's months: the grids and tables that its incidents and the desk make."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
@@ -14,10 +15,13 @@ from postroll.domain.coverage import Coverage
 from postroll.domain.incident import Incident
 from postroll.domain.provider import Provider
 from postroll.domain.workspace import Desk, GridSettings, Workspace
-from postroll.rollup.days import days_of, first_day
+from postroll.rollup.days import days_of, drawn_until, first_day
 from postroll.rollup.grid import month_grid
 from postroll.rollup.month import MonthGrid, MonthTable
 from postroll.rollup.table import month_table
+
+_MARGIN = timedelta(days=2)
+"""More than any zone's distance from UTC."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +49,7 @@ class ProviderMonths:
         return month_grid(
             self.provider,
             month,
-            self.incidents,
+            self._near.get(month, ()),
             zone=self.zone,
             coverage=self.coverage,
             overrides=self.desk.overrides,
@@ -57,7 +61,7 @@ class ProviderMonths:
         return month_table(
             self.provider,
             month,
-            self.incidents,
+            self._near.get(month, ()),
             zone=self.zone,
             notes=self.desk.notes,
             overrides=self.desk.overrides,
@@ -70,9 +74,19 @@ class ProviderMonths:
         known = set(self._known_months())
         if not known:
             return ()
-        first, last = min(known), max(known)
-        count = (last.year - first.year) * 12 + last.month - first.month
-        return tuple(_months_after(first, offset) for offset in range(count + 1))
+        return tuple(_months_between(min(known), max(known)))
+
+    @cached_property
+    def _near(self) -> dict[date, tuple[Incident, ...]]:
+        """By month, the incidents that may be drawn in it or told in its table, in their order."""
+        lengths = {override.report: override.length for override in self.desk.overrides if override.length}
+        found: dict[date, list[Incident]] = defaultdict(list)
+        for incident in self.incidents:
+            longest = max((lengths[m.key] for m in incident.members if m.key in lengths), default=timedelta(0))
+            last = max(drawn_until(incident, self.settings.ends_with), incident.started_at + longest)
+            for month in _months_between((incident.started_at - _MARGIN).date(), (last + _MARGIN).date()):
+                found[month].append(incident)
+        return {month: tuple(incidents) for month, incidents in found.items()}
 
     def _known_months(self) -> Iterator[date]:
         for incident in self.incidents:
@@ -117,6 +131,8 @@ def load_months(
     )
 
 
-def _months_after(first: date, offset: int) -> date:
-    years, month = divmod(first.month - 1 + offset, 12)
-    return date(first.year + years, month + 1, 1)
+def _months_between(first: date, last: date) -> Iterator[date]:
+    """The first day of every month from that of one day to that of another."""
+    for number in range(first.year * 12 + first.month - 1, last.year * 12 + last.month):
+        year, month = divmod(number, 12)
+        yield date(year, month + 1, 1)

@@ -63,16 +63,16 @@ def publish(
 def gather_site(workspace: Workspace, desk: Desk, archive: Archive, now: datetime) -> Site:
     """Everything that the site shows."""
     return Site(
-        title="Incident rollup",
+        title=workspace.site.title,
         providers=tuple(_provider_rollups(workspace, desk, archive, now)),
         redirects=tuple((redirect.old, redirect.new) for redirect in archive.redirects()),
         as_of=now,
+        url=workspace.site.url,
+        language=workspace.site.language,
     )
 
 
-def _provider_rollups(
-    workspace: Workspace, desk: Desk, archive: Archive, now: datetime
-) -> Iterator[ProviderRollup]:
+def _provider_rollups(workspace: Workspace, desk: Desk, archive: Archive, now: datetime) -> Iterator[ProviderRollup]:
     for provider in workspace.providers:
         sources = tuple(source for source in workspace.sources if source.provider == provider.id)
         watches = tuple(load_watch(source, archive, now) for source in sources)

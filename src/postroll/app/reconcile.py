@@ -1,12 +1,13 @@
 """Linking everything that is in the archive, and keeping what came of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from postroll.app.desk_names import find_reports
 from postroll.app.load_reports import SourceReports, load_reports
 from postroll.app.ports import Archive, Progress, Redirect
+from postroll.app.weighing import weights_of
 from postroll.domain.judgement import Judgement
 from postroll.domain.note import Override
 from postroll.domain.provider import Provider, Source
@@ -17,6 +18,7 @@ from postroll.reconcile.facts import Facts, facts_of
 from postroll.reconcile.inference import with_inferred
 from postroll.reconcile.linking import Linked, link
 from postroll.reconcile.marking import mark_as_report
+from postroll.reconcile.relations import relate
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,7 @@ class ReconcileOutcome:
         reports: how many reports took part.
         incidents: how many incidents they make.
         linked: how many of those have more than one report.
+        related: how many pairs of incidents rules found to be related.
         unsure: how many pairs the rules are unsure of.
         changed: how many incidents differ from the last time.
         warnings: one line each.
@@ -35,6 +38,7 @@ class ReconcileOutcome:
     reports: int
     incidents: int
     linked: int
+    related: int
     unsure: int
     changed: int
     warnings: tuple[str, ...]
@@ -45,7 +49,9 @@ def reconcile(
 ) -> ReconcileOutcome:
     """Link every provider's reports.
 
-    load reports | find the desk's words on them | link | keep judgements | keep incidents
+    load reports | find the desk's words on them | link | relate | keep judgements | keep incidents
+
+    Every provider is linked by itself; what relates incidents of one or of several comes last and merges nothing.
 
     People's judgements that left the desk are withdrawn, and remembered as withdrawn.
 
@@ -55,33 +61,45 @@ def reconcile(
     loaded = {source.id: load_reports(archive, source.id) for source in workspace.sources}
     names = {ReportKey(source, name): key for source, one in loaded.items() for name, key in one.names.items()}
     found = find_reports(desk, names)
+    weights = weights_of(workspace)
     linked: list[Linked] = []
+    links: dict[ReportKey, list[str]] = {}
     with progress.task("Linking", total=len(workspace.providers)) as task:
         for provider in workspace.providers:
             sources = {source.id: source for source in workspace.sources if source.provider == provider.id}
-            linked.append(_link_provider(provider, sources, loaded, found.desk, now))
+            facts = _facts_of_provider(provider, sources, loaded, found.desk)
+            setting = Setting(provider, sources, _open_reports(sources, loaded), now)
+            linked.append(link(facts, found.desk.judgements, setting, weights))
+            links.update((one.report.key, [link.url for link in one.reading.links if link.own]) for one in facts)
             task.advance()
-    _keep_judgements(archive, [*found.desk.judgements, *(j for one in linked for j in one.judgements)])
-    incidents = [incident for one in linked for incident in one.incidents]
+    every = [incident for one in linked for incident in one.incidents]
+    related = relate(every, links.__getitem__, workspace.providers, found.desk.judgements)
+    by_rules = [judgement for one in linked for judgement in one.judgements]
+    _keep_judgements(archive, [*found.desk.judgements, *by_rules, *related.judgements])
+    incidents = related.incidents
     redirects = [Redirect(old, new) for one in linked for old, new in one.redirects]
     changed = archive.keep_incidents(incidents, redirects)
     return ReconcileOutcome(
         reports=sum(len(incident.members) for incident in incidents),
         incidents=len(incidents),
         linked=sum(len(incident.members) > 1 for incident in incidents),
+        related=len(related.judgements),
         unsure=sum(j.verdict.value == "unsure" for one in linked for j in one.judgements),
         changed=changed,
         warnings=tuple(_warnings(found.missing, linked)),
     )
 
 
-def _link_provider(
-    provider: Provider, sources: dict[str, Source], loaded: dict[str, SourceReports], desk: Desk, now: datetime
-) -> Linked:
+def _facts_of_provider(
+    provider: Provider, sources: Mapping[str, Source], loaded: Mapping[str, SourceReports], desk: Desk
+) -> list[Facts]:
     marks = {override.report: override for override in desk.overrides if override.day}
     facts = [one for source in sources.values() for one in _facts(loaded[source.id], source, marks)]
-    open_reports = frozenset(key for source in sources for key in loaded[source].open_reports)
-    return link(with_inferred(facts, provider), desk.judgements, Setting(provider, sources, open_reports, now))
+    return list(with_inferred(facts, provider))
+
+
+def _open_reports(sources: Iterable[str], loaded: Mapping[str, SourceReports]) -> frozenset[ReportKey]:
+    return frozenset(key for source in sources for key in loaded[source].open_reports)
 
 
 def _facts(loaded: SourceReports, source: Source, marks: dict[ReportKey, Override]) -> Iterable[Facts]:

@@ -1,18 +1,20 @@
 """Walking through what the rules are unsure of: which questions are asked, in which order, and what is settled."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
 from postroll.app.judgement_desk import JudgementDesk
 from postroll.app.judging import judgements_by_people, record
 from postroll.app.ports import Archive
-from postroll.app.weighing import FactsByReport, Weighing, load_facts, weighed
+from postroll.app.weighing import FactsByReport, Weighing, load_facts, weighed, weights_of
 from postroll.app.why import Side
 from postroll.domain.judgement import Judgement
 from postroll.domain.report import ReportKey
 from postroll.domain.vocabulary import Verdict
 from postroll.domain.workspace import Desk, Workspace
+from postroll.reconcile.suggestions import shipped_weights
+from postroll.reconcile.weights import Weights
 
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 _IncidentPair = frozenset[str]
@@ -25,16 +27,18 @@ class Question:
     Attributes:
         suggestion: the rule's judgement.
         one, other: the reports, the one that starts earlier first.
+        weights: what evidence is worth.
     """
 
     suggestion: Judgement
     one: Side
     other: Side
+    weights: Weights = field(default_factory=shipped_weights, repr=False, compare=False)
 
     @property
     def weighing(self) -> Weighing:
         """The evidence."""
-        return weighed(self.suggestion)
+        return weighed(self.suggestion, self.weights)
 
     @property
     def incidents(self) -> tuple[str, str]:
@@ -205,15 +209,15 @@ def prepare_review(
     incident_of = {member.key: incident for incident in archive.incidents() for member in incident.members}
     providers = {source.id: source.provider for source in workspace.sources}
     sides = {key: Side(one, providers[key.source], incident_of.get(key)) for key, one in facts.items()}
-    asked = _one_for_each_pair_of_incidents(_asked(unsure, sides), people, sides)
+    asked = _one_for_each_pair_of_incidents(_asked(unsure, sides, weights_of(workspace)), people, sides)
     return Agenda(tuple(sorted(asked, key=_order)[:limit]), facts, people)
 
 
-def _asked(unsure: Iterable[Judgement], sides: dict[ReportKey, Side]) -> Iterator[Question]:
+def _asked(unsure: Iterable[Judgement], sides: dict[ReportKey, Side], weights: Weights) -> Iterator[Question]:
     for judgement in unsure:
         if judgement.a in sides and judgement.b in sides:
             one, other = sorted((sides[judgement.a], sides[judgement.b]), key=lambda side: (_start(side), side.key))
-            yield Question(judgement, one, other)
+            yield Question(judgement, one, other, weights)
 
 
 def _one_for_each_pair_of_incidents(

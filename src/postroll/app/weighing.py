@@ -11,6 +11,7 @@ from postroll.domain.workspace import Desk, Workspace
 from postroll.reconcile.facts import Facts, facts_of
 from postroll.reconcile.marking import mark_as_report
 from postroll.reconcile.suggestions import SAME_FROM, UNSURE_FROM, score, weigh
+from postroll.reconcile.weights import Weights
 
 FactsByReport = Mapping[ReportKey, Facts]
 """What reports say of themselves, by their keys."""
@@ -51,18 +52,24 @@ def load_facts(workspace: Workspace, desk: Desk, archive: Archive, providers: It
     return found
 
 
-def weigh_pair(facts: FactsByReport, one: ReportKey, other: ReportKey) -> Weighing:
+def weights_of(workspace: Workspace) -> Weights:
+    """What evidence is worth in a workspace: the shipped weights, with those that it changes."""
+    return Weights().with_changes(workspace.linking)
+
+
+def weigh_pair(facts: FactsByReport, one: ReportKey, other: ReportKey, weights: Weights) -> Weighing:
     """The evidence on two reports, whether or not they were ever compared.
 
     Args:
         facts: that hold the two.
         one: a report.
         other: another one.
+        weights: what evidence is worth.
     """
-    evidence = weigh(facts[one], facts[other])
-    return Weighing(evidence, score(evidence))
+    evidence = weigh(facts[one], facts[other], weights)
+    return Weighing(evidence, score(evidence), weights.unsure_from, weights.same_from)
 
 
-def weighed(judgement: Judgement) -> Weighing:
+def weighed(judgement: Judgement, weights: Weights) -> Weighing:
     """What a rule's judgement rests on."""
-    return Weighing(judgement.evidence, judgement.score or 0.0)
+    return Weighing(judgement.evidence, judgement.score or 0.0, weights.unsure_from, weights.same_from)

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from postroll.app.judging import judgements_by_people
 from postroll.app.ports import Archive
-from postroll.app.weighing import FactsByReport, Weighing, load_facts, weigh_pair, weighed
+from postroll.app.weighing import FactsByReport, Weighing, load_facts, weigh_pair, weighed, weights_of
 from postroll.domain.contradiction import shortest_way
 from postroll.domain.incident import Incident
 from postroll.domain.judgement import Judgement, ordered_pair
@@ -15,6 +15,7 @@ from postroll.domain.vocabulary import Verdict
 from postroll.domain.workspace import Desk, Workspace
 from postroll.errors import JudgementError
 from postroll.reconcile.facts import Facts
+from postroll.reconcile.weights import Weights
 
 _BY_SCORE = frozenset({Verdict.SAME, Verdict.UNSURE})
 """The verdicts that a rule gives by the evidence for one incident."""
@@ -97,8 +98,10 @@ def explain(workspace: Workspace, desk: Desk, archive: Archive, one: ReportKey, 
     standing = [*people, *(judgement for judgement in archive.judgements() if not judgement.by_person)]
     on_pair = tuple(judgement for judgement in standing if judgement.pair == ordered_pair(one, other))
     kept = next((judgement for judgement in on_pair if judgement.evidence and judgement.verdict in _BY_SCORE), None)
-    weighing = weighed(kept) if kept else weigh_pair(facts, one, other)
-    return Explanation(first, second, weighing, *_decision((first, second), on_pair, standing), facts)
+    weights = weights_of(workspace)
+    weighing = weighed(kept, weights) if kept else weigh_pair(facts, one, other, weights)
+    decision = _decision((first, second), on_pair, standing, weights)
+    return Explanation(first, second, weighing, *decision, facts)
 
 
 def _together(one: Side, other: Side) -> bool:
@@ -106,7 +109,7 @@ def _together(one: Side, other: Side) -> bool:
 
 
 def _decision(
-    sides: tuple[Side, Side], on_pair: tuple[Judgement, ...], standing: list[Judgement]
+    sides: tuple[Side, Side], on_pair: tuple[Judgement, ...], standing: list[Judgement], weights: Weights
 ) -> tuple[Decider, tuple[Judgement, ...]]:
     one, other = sides
     by_people = tuple(judgement for judgement in on_pair if judgement.by_person)
@@ -118,24 +121,23 @@ def _decision(
         return Decider.RULE, on_pair
     if _together(one, other):
         return Decider.CHAIN, shortest_way(one.key, other.key, standing)
-    return _kept_apart(sides, on_pair, standing)
+    return _kept_apart(sides, on_pair, standing, weights)
 
 
 def _kept_apart(
-    sides: tuple[Side, Side], on_pair: tuple[Judgement, ...], standing: list[Judgement]
+    sides: tuple[Side, Side], on_pair: tuple[Judgement, ...], standing: list[Judgement], weights: Weights
 ) -> tuple[Decider, tuple[Judgement, ...]]:
     if apart := _apart(sides, standing):
         return Decider.APART, apart
-    if any(_gave_way(judgement) for judgement in on_pair):
+    if any(_gave_way(judgement, weights) for judgement in on_pair):
         return Decider.RIVAL, (*on_pair, *_rivals(sides, standing))
     return (Decider.UNDECIDED if on_pair else Decider.SCORE), on_pair
 
 
-def _gave_way(judgement: Judgement) -> bool:
+def _gave_way(judgement: Judgement, weights: Weights) -> bool:
     """Whether the evidence would do, were there no report that fits better."""
     rivals = [piece.weight for piece in judgement.evidence if piece.kind == "rival"]
-    weighing = weighed(judgement)
-    return bool(rivals) and weighing.score - sum(rivals) >= weighing.same_from
+    return bool(rivals) and (judgement.score or 0.0) - sum(rivals) >= weights.same_from
 
 
 def _apart(sides: tuple[Side, Side], standing: Iterable[Judgement]) -> tuple[Judgement, ...]:

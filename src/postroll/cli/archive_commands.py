@@ -123,7 +123,8 @@ def reconcile(context: typer.Context, *, json: Json = False) -> None:
         print_json(asdict(outcome))
     say(
         f"{outcome.reports} reports make {outcome.incidents} incidents; {outcome.linked} have more than one report, "
-        f"{outcome.related} pairs of incidents are related, {outcome.unsure} pairs are unsure, {outcome.changed} incidents changed"
+        f"{outcome.related} pairs of incidents are related, {outcome.unsure} pairs are unsure, "
+        f"{outcome.changed} incidents changed"
     )
 
 

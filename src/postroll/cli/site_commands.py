@@ -30,7 +30,9 @@ DEMO_IMPORTS = (
 def publish(context: typer.Context) -> None:
     """Write the site into site/ of the workspace; only what changed is rendered again."""
     from postroll.app.publish import publish as put_out  # noqa: PLC0415
+    from postroll.wiring import tune_for_collecting  # noqa: PLC0415
 
+    tune_for_collecting()
     session = session_of(context)
     desk = session.desk()
     with session.archive() as archive:
@@ -108,7 +110,9 @@ def note(
 
 def _run(session: "Session") -> None:
     from postroll.app.run import run as run_all  # noqa: PLC0415
+    from postroll.wiring import tune_for_collecting  # noqa: PLC0415
 
+    tune_for_collecting()
     desk = session.desk()
     with session.archive() as archive:
         outcome = run_all(

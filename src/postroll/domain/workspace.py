@@ -61,6 +61,21 @@ class CollectSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class SiteSettings:
+    """How the published site presents itself.
+
+    Attributes:
+        title: of the whole site.
+        url: the address that it is published at, without a "/" at its end; "" where that is not known.
+        language: code of the language that its own words are in.
+    """
+
+    title: str = "Incident rollup"
+    url: str = ""
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
 class Workspace:
     """What `postroll.toml` declares.
 
@@ -70,6 +85,8 @@ class Workspace:
         archive: the archive's path, or its `postgresql://` address.
         grids: grid settings by provider id, where the file has some.
         collecting: how sources are asked.
+        site: how the published site presents itself.
+        linking: the weights of evidence that the file changes, by kind and finding, in bits.
     """
 
     providers: tuple[Provider, ...]
@@ -77,6 +94,8 @@ class Workspace:
     archive: str
     grids: Mapping[str, GridSettings] = field(default_factory=dict)
     collecting: CollectSettings = field(default_factory=CollectSettings)
+    site: SiteSettings = SiteSettings()
+    linking: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
 
     def provider(self, provider_id: str) -> Provider:
         """The provider of this id.

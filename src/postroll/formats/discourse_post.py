@@ -246,5 +246,5 @@ def _text(raw: dict[str, Any], name: str) -> str:
 def _instant(raw: dict[str, Any], name: str) -> datetime:
     try:
         return parse_instant(_text(raw, name))
-    except (ValueError, OverflowError) as error:
+    except ValueError as error:
         raise FormatError(f"{name} is {raw.get(name)!r:.40}, not a time with a zone") from error

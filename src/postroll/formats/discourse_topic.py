@@ -142,7 +142,7 @@ def _newest_time(told: dict[str, Any], raw_posts: list[Any]) -> datetime | None:
 def _instant(stated: Any) -> datetime | None:
     try:
         return parse_instant(stated) if isinstance(stated, str) else None
-    except (ValueError, OverflowError):
+    except ValueError:
         return None
 
 

@@ -90,7 +90,7 @@ def instant_of(text: str | None) -> datetime | None:
     """A time of the API as an instant in UTC, or None where it is missing or unreadable."""
     try:
         return parse_instant(text) if text else None
-    except (ValueError, OverflowError):
+    except ValueError:
         return None
 
 

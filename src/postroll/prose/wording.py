@@ -31,7 +31,8 @@ RECOVERY = re.compile(
 
 PLANNED = re.compile(
     r"""\b(?: will | schedul\w+ | going\sto | expect(?:s|ing)?
-      | expected\s(?:to|by|at|in|within|until|time|end|resolution|completion|recovery|duration|fix) | plann?\w+ | estimat\w+ | eta | backfill\w*
+      | expected\s(?:to|by|at|in|within|until|time|end|resolution|completion|recovery|duration|fix)
+      | plann?\w+ | estimat\w+ | eta | backfill\w*
       | anticipat\w+ | until\sthen | please | next\supdate )\b""",
     re.VERBOSE | IGNORECASE,
 )

@@ -1,12 +1,9 @@
-"""Days and months in words. They are English on every machine, whatever its locale."""
+"""Days, months and lengths in words: in the language that is spoken, whatever the locale of the machine."""
 
-from datetime import date
+from datetime import date, timedelta
 
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+from postroll.domain.lengths import format_length
+from postroll.publish.language import spoken, word
 
 
 def month_key(month: date) -> str:
@@ -16,12 +13,28 @@ def month_key(month: date) -> str:
 
 def month_title(month: date) -> str:
     """The month as a heading: "April 2026"."""
-    return f"{_MONTHS[month.month - 1]} {month.year}"
+    return f"{spoken().months[month.month - 1]} {month.year}"
+
+
+def day_and_month(day: date) -> str:
+    """The day under a heading that names the year: "28 April"."""
+    language = spoken()
+    return language.day_pattern % {"day": day.day, "month": language.months[day.month - 1]}
+
+
+def weekday_names() -> tuple[str, ...]:
+    """The names of the days, from Monday."""
+    return spoken().weekdays
+
+
+def length_title(length: timedelta) -> str:
+    """A length in its two largest units: "47 min", "2 h 45 min"."""
+    return " ".join(word(part) for part in format_length(length).split(" "))
 
 
 def day_title(day: date) -> str:
     """The day in full: "28 April 2026"."""
-    return f"{day.day} {month_title(day)}"
+    return f"{day_and_month(day)} {day.year}"
 
 
 def short_day(day: date, month: date) -> str:

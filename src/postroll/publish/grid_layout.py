@@ -11,7 +11,7 @@ from itertools import zip_longest
 
 from rich.cells import cell_len
 
-from postroll.publish.dates import WEEKDAYS, month_title
+from postroll.publish.dates import month_title, weekday_names
 from postroll.publish.glyphs import Glyphs
 from postroll.publish.pieces import Line, Piece, Voice
 from postroll.publish.plain import fit, one_line, pad, to_ascii
@@ -149,7 +149,7 @@ def weekdays(grid: MonthGrid) -> tuple[str, ...]:
     """The names of the weekdays in the order of the grid's columns."""
     position, day = next((position, day) for position, day in enumerate(grid.weeks[0].days) if day is not None)
     first = day.date.weekday() - position
-    return tuple(WEEKDAYS[(first + offset) % len(WEEKDAYS)] for offset in range(len(WEEKDAYS)))
+    return tuple(weekday_names()[(first + offset) % len(weekday_names())] for offset in range(len(weekday_names())))
 
 
 def _columns(grid: MonthGrid, abreast: int) -> tuple[int, ...]:

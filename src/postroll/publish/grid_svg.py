@@ -13,6 +13,7 @@ from rich.cells import cell_len
 from postroll.domain.note import Breadth
 from postroll.publish.dates import day_title, month_title
 from postroll.publish.grid_layout import weekdays
+from postroll.publish.language import say
 from postroll.publish.legend import LegendEntry, legend_entries
 from postroll.publish.mark_svg import FOOT, Drawing, Sign, draw
 from postroll.publish.mark_words import mark_name, plural
@@ -57,7 +58,8 @@ def grid_svg(grid: MonthGrid, *, href: Href = best_page) -> str:
     body = "".join(f'<g transform="translate(0 {top})">{row.body}</g>' for top, row in zip(tops, rows, strict=False))
     legend = _legend_lines(grid)
     width, height = _WIDTH + 2 * _MARGIN, tops[-1] + 40 + _LEGEND_LINE * (len(legend) - 1) + 2 * _MARGIN
-    name = f"{month_title(grid.month)}, {escape(one_line(grid.provider_name))}, days in {escape(grid.zone)}"
+    zone = say("days in %(zone)s", zone=grid.zone)
+    name = f"{month_title(grid.month)}, {escape(one_line(grid.provider_name))}, {escape(zone)}"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
         f'viewBox="{-_MARGIN} {-_MARGIN} {width} {height}" role="group" aria-labelledby="t" font-family="{_FONT}">'
@@ -193,7 +195,7 @@ def _ground(day: Day, height: int) -> str:
     cell = f'<rect class="cell" width="{_CELL}" height="{height}" rx="3"/>'
     if day.covered:
         return cell
-    title = f"<title>No source covered the whole of {day_title(day.date)}</title>"
+    title = f"<title>{_unwatched(day)}</title>"
     return f'{cell}<rect width="{_CELL}" height="{height}" rx="3" fill="url(#gap)">{title}</rect>'
 
 
@@ -247,15 +249,15 @@ def _cells(words: Sequence[str]) -> int:
 
 def _cut_short(words: list[str], left_out: int) -> str:
     """The last line with as many of its words as leave room to say how many are left out."""
-    while len(words) > 1 and _cells(words) + len(f" and {left_out} more") > _LABEL_CELLS:
+    while len(words) > 1 and _cells(words) + len(_and_more(left_out)) > _LABEL_CELLS:
         words = words[:-1]
         left_out += 1
-    suffix = f" and {left_out} more"
+    suffix = _and_more(left_out)
     return fit(", ".join(words), _LABEL_CELLS - len(suffix)) + suffix
 
 
 def _head(grid: MonthGrid) -> str:
-    about = f"{fit(one_line(grid.provider_name), 40)} · days in {grid.zone}"
+    about = f"{fit(one_line(grid.provider_name), 40)} · {say('days in %(zone)s', zone=grid.zone)}"
     letters = "".join(
         f'<text class="weekday" x="{column * _PITCH + _CELL // 2}" y="50">{name[0]}<title>{name}</title></text>'
         for column, name in enumerate(weekdays(grid))
@@ -329,3 +331,11 @@ _PATTERN = (
     '<defs><pattern id="gap" width="6" height="6" patternUnits="userSpaceOnUse">'
     '<path class="hatch" d="M0 6L6 0M-1 1L1 -1M5 7L7 5"/></pattern></defs>'
 )
+
+
+def _unwatched(day: Day) -> str:
+    return say("No source covered the whole of %(day)s", day=day_title(day.date))
+
+
+def _and_more(count: int) -> str:
+    return say(" and %(count)s more", count=count)

@@ -12,6 +12,7 @@ from html import escape
 from postroll.domain.coverage import Span
 from postroll.domain.vocabulary import Severity
 from postroll.publish.dates import day_title, month_title
+from postroll.publish.language import say, word
 from postroll.publish.mark_words import plural, severity_words
 from postroll.publish.plain import fit, one_line
 from postroll.rollup.year import HeatDay, YearStrip
@@ -55,8 +56,8 @@ def _half_svg(
     height = _HEAD + 7 * _PITCH
     bad = sum(day.severity is not None for day in days)
     label = (
-        f"{one_line(name)}, {month_title(days[0].date)} to {month_title(days[-1].date)}: "
-        f"{plural(bad, 'day')} with incidents, {_unwatched(days)}"
+        f"{one_line(name)}, {_from_to(days)}: "
+        f"{say('%(days)s with incidents', days=plural(bad, 'day'))}, {_unwatched(days)}"
     )
     heat = "".join(_heat(place, day, href) for place, day in placed if day.severity is not None)
     return (
@@ -178,7 +179,8 @@ def _heat(place: tuple[int, int], day: HeatDay, href: Callable[[date], str]) -> 
     x, y = _corner(place)
     severity = day.severity or Severity.UNKNOWN
     tall = _FILL[severity]
-    name = f"{day_title(day.date)}: {plural(day.incidents, 'incident')}, worst {severity_words(severity)}"
+    worst = say(", worst %(severity)s", severity=severity_words(severity))
+    name = f"{day_title(day.date)}: {plural(day.incidents, 'incident')}{worst}"
     fill = ' fill-opacity="0.25" stroke="currentColor"' if severity is Severity.UNKNOWN else ""
     return (
         f'<a href="{escape(href(day.date))}" class="{severity}" aria-label="{name}"><title>{name}</title>'
@@ -189,7 +191,7 @@ def _heat(place: tuple[int, int], day: HeatDay, href: Callable[[date], str]) -> 
 
 def _unwatched(days: Sequence[HeatDay]) -> str:
     count = sum(not day.covered for day in days)
-    return f"{plural(count, 'day')} not covered" if count else "every day covered"
+    return say("%(days)s not covered", days=plural(count, "day")) if count else word("every day covered")
 
 
 def _column(days: float, longest: int) -> int:
@@ -231,3 +233,7 @@ def ticks_svg(days: Iterable[date], first: date, last: date, name: str) -> str:
         f'aria-label="{escape(one_line(name))}"><path class="axis" d="M0 11.5H{_TICKS_WIDTH}"/>'
         f'<path class="strokes" d="{strokes}"/></svg>'
     )
+
+
+def _from_to(days: Sequence[HeatDay]) -> str:
+    return say("%(start)s to %(end)s", start=month_title(days[0].date), end=month_title(days[-1].date))

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from postroll.domain.lengths import format_length
 from postroll.domain.note import Breadth
 from postroll.domain.vocabulary import Account, Severity
+from postroll.publish.dates import length_title
+from postroll.publish.language import say, word
 from postroll.publish.mark_svg import Sign
 from postroll.rollup.month import Height, MonthGrid
 
@@ -31,21 +32,23 @@ class LegendEntry:
 def legend_entries(grid: MonthGrid) -> Iterator[LegendEntry]:
     """What to explain under a grid: its shapes in the colour of text, then the severities that occur."""
     marks = [mark for week in grid.weeks for day in week.days if day is not None for mark in day.marks]
-    yield LegendEntry(PLAIN_SIGN, INK, "short")
-    yield LegendEntry(replace(PLAIN_SIGN, height=Height.LONG), INK, f"{format_length(grid.long_after)} or more")
-    yield LegendEntry(replace(PLAIN_SIGN, width=Breadth.WIDE), INK, "wide")
+    yield LegendEntry(PLAIN_SIGN, INK, word("short"))
+    yield LegendEntry(
+        replace(PLAIN_SIGN, height=Height.LONG), INK, say("%(length)s or more", length=length_title(grid.long_after))
+    )
+    yield LegendEntry(replace(PLAIN_SIGN, width=Breadth.WIDE), INK, word("wide"))
     if any(mark.half for mark in marks):
-        yield LegendEntry(replace(PLAIN_SIGN, half=True), INK, "half")
+        yield LegendEntry(replace(PLAIN_SIGN, half=True), INK, word("half"))
     if any(mark.height is Height.UNKNOWN for mark in marks):
-        yield LegendEntry(replace(PLAIN_SIGN, height=Height.UNKNOWN), INK, "length unknown")
+        yield LegendEntry(replace(PLAIN_SIGN, height=Height.UNKNOWN), INK, word("length unknown"))
     if any(mark.account is not Account.POSTMORTEM for mark in marks):
-        yield LegendEntry(replace(PLAIN_SIGN, written_up=False), INK, "no write-up")
+        yield LegendEntry(replace(PLAIN_SIGN, written_up=False), INK, word("no write-up"))
     if any(mark.uncertain for mark in marks):
-        yield LegendEntry(replace(PLAIN_SIGN, uncertain=True), INK, "breadth uncertain")
+        yield LegendEntry(replace(PLAIN_SIGN, uncertain=True), INK, word("breadth uncertain"))
     present = {mark.severity for mark in marks}
     yield from (severity_entry(severity) for severity in Severity if severity in present)
 
 
 def severity_entry(severity: Severity) -> LegendEntry:
     """The sign of one severity and its name."""
-    return LegendEntry(replace(PLAIN_SIGN, severity=severity), str(severity), str(severity))
+    return LegendEntry(replace(PLAIN_SIGN, severity=severity), str(severity), word(str(severity)))

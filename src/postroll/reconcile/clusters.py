@@ -137,7 +137,8 @@ class _Partition:
         """Join two clusters; False, and nothing done, where something keeps them apart.
 
         Args:
-            one, other: rows.
+            one: a row of the one.
+            other: a row of the other.
             by_rule: whether only a score speaks for it. Then one report a source must do, and all must fit.
         """
         left, right = self._cluster_of[one], self._cluster_of[other]

@@ -17,7 +17,7 @@ _INERTIA = 0.5
 _MOST = 40.0
 
 
-def rival_bits(columns: Columns, pairs: Scored) -> Floats:
+def rival_bits(columns: Columns, pairs: Scored, bits: Floats) -> Floats:
     """For each pair the bits, zero or below, that its rivals take from it.
 
     Pairs that are linked by name have no rivals, and are no less a rival to others.
@@ -25,8 +25,9 @@ def rival_bits(columns: Columns, pairs: Scored) -> Floats:
     Args:
         columns: the features.
         pairs: every plausible pair, in order of (a, b).
+        bits: of each, by itself.
     """
-    total = np.minimum(pairs.total, _MOST)
+    total = np.minimum(bits, _MOST)
     free = pairs.bits["link"] < LINKED
     left = _groups(pairs.a, columns.source[pairs.b])
     right = _groups(pairs.b, columns.source[pairs.a])

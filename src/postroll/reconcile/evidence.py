@@ -22,7 +22,8 @@ def evidence_of(one: Facts, other: Facts, bits: Mapping[str, float]) -> tuple[Ev
     """What the bits of each kind of evidence rest on, in order of kind; kinds without bits are left out.
 
     Args:
-        one, other: the reports.
+        one: a report.
+        other: another.
         bits: by kind of evidence, as the kernel's table of pairs has them.
     """
     if one.report.key.source == other.report.key.source and bits["link"] >= LINKED:
@@ -67,7 +68,7 @@ def _apart(gap: timedelta) -> str:
     return f"{minutes} min" if gap < _FAR else f"{minutes / 60:.1f} h"
 
 
-def _end(one: Facts, other: Facts, bits: float) -> str:
+def _end(one: Facts, other: Facts, _bits: float) -> str:
     ends = [facts.acute_until or facts.stated_end or facts.closed_at for facts in (one, other)]
     starts = [facts.started_at for facts in (one, other)]
     if _over_before(ends[0], starts[1]) or _over_before(ends[1], starts[0]):
@@ -79,11 +80,11 @@ def _over_before(end: datetime | None, start: datetime | None) -> bool:
     return end is not None and start is not None and end < start
 
 
-def _length(one: Facts, other: Facts, bits: float) -> str:
+def _length(_one: Facts, _other: Facts, bits: float) -> str:
     return "about as long" if bits > 0 else "not as long"
 
 
-def _clock(one: Facts, other: Facts, bits: float) -> str:
+def _clock(one: Facts, other: Facts, _bits: float) -> str:
     start = one.started_at or other.started_at
     return f"the text of one tells of {start:%H:%M} UTC, when the other began" if start else "a time in common"
 
@@ -96,7 +97,7 @@ def _named(ones: tuple[str, ...], others: tuple[str, ...]) -> str:
 
 
 def _claims(field: ClaimField) -> _Telling:
-    def tell(one: Facts, other: Facts, bits: float) -> str:
+    def tell(one: Facts, other: Facts, _bits: float) -> str:
         ones, others = (tuple(claim.value for claim in facts.reading.claimed(field)) for facts in (one, other))
         return _named(ones, others)
 
@@ -110,11 +111,11 @@ def _words(one: Facts, other: Facts, bits: float) -> str:
     return f"both say {', '.join(words)}"
 
 
-def _names(one: Facts, other: Facts, bits: float) -> str:
+def _names(one: Facts, other: Facts, _bits: float) -> str:
     return f"both name {', '.join(sorted(names_in(text_of(one)) & names_in(text_of(other)))[:3])}"
 
 
-def _severity(one: Facts, other: Facts, bits: float) -> str:
+def _severity(one: Facts, other: Facts, _bits: float) -> str:
     first, second = (
         sorted({one.severity, other.severity}, key=lambda severity: severity.rank) * 2
         if (one.severity is other.severity)
@@ -123,14 +124,18 @@ def _severity(one: Facts, other: Facts, bits: float) -> str:
     return f"both say {first.value}" if first is second else f"one says {first.value}, the other {second.value}"
 
 
-def _account(one: Facts, other: Facts, bits: float) -> str:
+def _account(one: Facts, other: Facts, _bits: float) -> str:
     first, second = sorted((one.account, other.account), key=lambda account: account.rank)
     return (
         f"two reports by a {first.value} source" if first is second else f"a {first.value} and a {second.value} source"
     )
 
 
-def _rival(one: Facts, other: Facts, bits: float) -> str:
+def _habit(_one: Facts, _other: Facts, bits: float) -> str:
+    return "nearly every report has a match there" if bits > 0 else "many a report has no match there"
+
+
+def _rival(_one: Facts, _other: Facts, _bits: float) -> str:
     return "another report of that source fits too"
 
 
@@ -149,6 +154,7 @@ _TELLING: dict[str, _Telling] = {
     "names": _names,
     "severity": _severity,
     "account": _account,
+    "habit": _habit,
     "rival": _rival,
 }
 

@@ -7,7 +7,7 @@ Pure, deterministic and vectorised. The provider is the block: nothing crosses i
 and its parts linked anywhere. Neither the order of rows nor what else is in the table matters.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 
 import numpy as np
@@ -19,6 +19,7 @@ from postroll.reconcile.blocking import linked_pairs, near_pairs, repeated_pairs
 from postroll.reconcile.clusters import Clusters, People, cluster
 from postroll.reconcile.columns import Bools, Columns, Floats, Ints, columns_of
 from postroll.reconcile.competition import rival_bits
+from postroll.reconcile.habits import HABITS, TRUSTED, habit_bits, learn_habits
 from postroll.reconcile.judged import people_of
 from postroll.reconcile.scoring import Scored, joined, score
 from postroll.reconcile.weights import KINDS, LINKED, Weights
@@ -41,6 +42,7 @@ PAIRS = pa.schema(
         ("score", pa.float64()),  # the sum of what follows, in bits
         ("refused", pa.bool_()),  # whether a "same" gave way to a better one or to a person, and so is unsure
         *((kind, pa.float64()) for kind in KINDS),
+        ("habit", pa.float64()),  # what the two sources' habit adds
         ("rival", pa.float64()),  # what rivals take away
     ]
 )
@@ -57,37 +59,46 @@ class Linked:
         pairs: see `PAIRS`.
         clusters: see `CLUSTERS`.
         contradictions: rows of the judgements that call the same what others call different.
+        habits: the sources' habits that were gone by, see `habits.HABITS`.
     """
 
     pairs: pa.Table
     clusters: pa.Table
     contradictions: tuple[int, ...] = ()
+    habits: pa.Table = field(default_factory=HABITS.empty_table)
 
 
-def link_features(features: pa.Table, judgements: pa.Table, weights: Weights) -> Linked:
+def link_features(features: pa.Table, judgements: pa.Table, weights: Weights, habits: pa.Table | None = None) -> Linked:
     """Link the reports of any number of providers.
 
     Args:
         features: see `features.FEATURES`; in any order.
         judgements: people's, see `judged.JUDGEMENTS`; those on reports that are not in the features are passed over.
         weights: what each finding is worth.
+        habits: of the sources; learnt from the features unless given.
     """
     order = canonical_order(features)
     ordered = features if _is_range(order) else features.take(order)
     columns = columns_of(ordered)
     people, judged_rows = people_of(ordered, judgements)
-    settled = settle(columns, plausible_pairs(columns, weights), people, weights)
+    pairs = plausible_pairs(columns, weights)
+    names = sorted(pc.unique(features["source"]).to_pylist())
+    habits = learn_habits(columns, names, pairs.a, pairs.b, pairs.total) if habits is None else habits
+    habit = habit_bits(columns, names, habits, pairs.a, pairs.b)
+    settled = settle(columns, pairs, habit, people, weights)
     return Linked(
         pairs=settled.table(order, weights),
         clusters=pa.table([order, order[settled.clusters.cluster]], schema=CLUSTERS).sort_by("row"),
         contradictions=tuple(sorted(judged_rows[pair] for pair in settled.clusters.contradictions)),
+        habits=habits,
     )
 
 
 def score_pairs(features: pa.Table, a: Ints, b: Ints, weights: Weights) -> pa.Table:
     """The evidence on given pairs of rows, whatever it comes to and without regard to rivals; see `PAIRS`."""
     pairs = score(columns_of(features), np.minimum(a, b), np.maximum(a, b), weights)
-    return pairs_table(pairs, np.round(pairs.total, 2), np.zeros(len(pairs.a), dtype=bool), weights)
+    nothing = np.zeros(len(pairs.a))
+    return pairs_table(pairs, nothing, np.round(pairs.total, 2), nothing.astype(bool), weights)
 
 
 def canonical_order(features: pa.Table) -> Ints:
@@ -115,17 +126,19 @@ def plausible_pairs(columns: Columns, weights: Weights, touching: Bools | None =
     return joined(lots)
 
 
-def settle(columns: Columns, pairs: Scored, people: People, weights: Weights) -> "Settled":
-    """Reach verdicts on plausible pairs, in view of each other and of what people say."""
-    pairs = pairs.where(_unjudged(pairs, people))
-    strength = np.round(pairs.total + rival_bits(columns, pairs), 2)
-    same = (strength >= weights.same_from) & _more_than_a_day(columns, pairs)
+def settle(columns: Columns, pairs: Scored, habit: Floats, people: People, weights: Weights) -> "Settled":
+    """Reach verdicts on plausible pairs, in view of each other, of their sources' habits and of what people say."""
+    open_to_rules = _unjudged(pairs, people)
+    pairs, habit = pairs.where(open_to_rules), habit[open_to_rules]
+    own = pairs.total + habit
+    strength = np.round(own + rival_bits(columns, pairs, own), 2)
+    same = (strength >= weights.same_from) & (_more_than_a_day(columns, pairs) | (habit >= TRUSTED))
     strength = np.where(same, strength, np.minimum(strength, weights.same_from - _SHORT_OF_SAME))
     weigh = partial(_weigh, columns, weights)
     clusters = cluster(columns.source, pairs.where(same), strength[same], people, weigh)
     refused = np.zeros(len(strength), dtype=bool)
     refused[np.flatnonzero(same)] = clusters.refused
-    return Settled(pairs, strength, clusters, refused)
+    return Settled(pairs, habit, strength, clusters, refused)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +146,7 @@ class Settled:
     """Pairs that no person judged, with their bits in view of rivals, and the clusters that follow."""
 
     pairs: Scored
+    habit: Floats
     strength: Floats
     clusters: Clusters
     refused: Bools
@@ -140,18 +154,18 @@ class Settled:
     def table(self, order: Ints, weights: Weights) -> pa.Table:
         """The pairs as a table whose rows are numbered as in the features."""
         pairs = Scored(order[self.pairs.a], order[self.pairs.b], self.pairs.bits)
-        return pairs_table(pairs, self.strength, self.refused, weights)
+        return pairs_table(pairs, self.habit, self.strength, self.refused, weights)
 
 
-def pairs_table(pairs: Scored, strength: Floats, refused: Bools, weights: Weights) -> pa.Table:
+def pairs_table(pairs: Scored, habit: Floats, strength: Floats, refused: Bools, weights: Weights) -> pa.Table:
     """Pairs as a table; see `PAIRS`."""
     same = (strength >= weights.same_from) & ~refused
     verdicts = _choice(np.where(same, 0, np.where(strength >= weights.unsure_from, 1, -1)), _VERDICTS)
     linked = pairs.bits["link"] >= LINKED
     rules = _choice(np.where(linked, 0, 1), _RULES)
     bits = [np.round(pairs.bits[kind], 2) for kind in KINDS]
-    rival = np.round(strength - pairs.total, 2)
-    return pa.table([pairs.a, pairs.b, verdicts, rules, strength, refused, *bits, rival], schema=PAIRS)
+    rival = np.round(strength - habit - pairs.total, 2)
+    return pa.table([pairs.a, pairs.b, verdicts, rules, strength, refused, *bits, habit, rival], schema=PAIRS)
 
 
 def _choice(chosen: Ints, names: tuple[str, ...]) -> pa.Array:

@@ -2,7 +2,7 @@
 
 What linking says of a pair depends on the two reports, on the plausible pairs that compete with it, and on those that
 compete with these. So the neighbourhood of a change is closed under "has a plausible pair with"; outside of it nothing
-can change. The outcome equals that of linking everything anew.
+can change. The outcome equals that of linking everything anew under the same habits of the sources.
 """
 
 from dataclasses import dataclass
@@ -14,10 +14,14 @@ import pyarrow.compute as pc
 from postroll.reconcile.blocking import DAY_WINDOW
 from postroll.reconcile.columns import Bools, Ints
 from postroll.reconcile.judged import people_of
-from postroll.reconcile.kernel import Linked, link_features
+from postroll.reconcile.kernel import CLUSTERS, Linked, link_features
 from postroll.reconcile.weights import Weights
 
 FAR_AWAY = np.iinfo(np.int64).min // 2
+_FEW = 256
+"""So many pairs are cut out of a table without copying it."""
+
+Ends = tuple[Ints, Ints]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +40,16 @@ class Relinked:
 
     def onto(self, previous: Linked) -> Linked:
         """Everything as it stands now; pairs outside the neighbourhood first."""
-        touched = _mask(max(previous.clusters.num_rows, int(self.rows.max(initial=-1)) + 1), self.rows)
-        old = previous.pairs.filter(pa.array(~touched[previous.pairs["a"].to_numpy()]))
-        rows = previous.clusters.filter(pa.array(~touched[previous.clusters["row"].to_numpy()]))
+        count = max(previous.clusters.num_rows, int(self.rows.max(initial=-1)) + 1)
+        touched = _mask(count, self.rows)
+        cluster = np.arange(count)
+        for known in (previous.clusters, self.clusters):
+            cluster[known["row"].to_numpy()] = known["cluster"].to_numpy()
         return Linked(
-            pairs=pa.concat_tables([old, self.pairs]),
-            clusters=pa.concat_tables([rows, self.clusters]).sort_by("row"),
+            pairs=pa.concat_tables([*_without(previous.pairs, touched[previous.pairs["a"].to_numpy()]), self.pairs]),
+            clusters=pa.table([np.arange(count), cluster], schema=CLUSTERS),
             contradictions=previous.contradictions,
+            habits=previous.habits,
         )
 
 
@@ -58,10 +65,11 @@ def relink(features: pa.Table, previous: Linked, changed: Ints, judgements: pa.T
         weights: those that `previous` was linked with.
     """
     judged = _judged(features, judgements)
-    rows = _closed(features.num_rows, (previous.pairs,), changed, judged)
+    known = _known(features, previous.pairs, np.concatenate([changed, *judged]))
+    rows = _closed(features.num_rows, (known, judged), changed)
     while True:
-        linked = _linked(features, _surroundings(features, rows), judgements, weights)
-        closed = _closed(features.num_rows, (previous.pairs, linked.pairs), rows, judged)
+        linked = _linked(features, _surroundings(features, rows), judgements, weights, previous.habits)
+        closed = _closed(features.num_rows, (known, _ends(linked.pairs), judged), rows)
         if len(closed) == len(rows):
             break
         rows = closed
@@ -71,9 +79,18 @@ def relink(features: pa.Table, previous: Linked, changed: Ints, judgements: pa.T
     return Relinked(rows, pairs, clusters)
 
 
-def _linked(features: pa.Table, rows: Ints, judgements: pa.Table, weights: Weights) -> Linked:
+def _without(pairs: pa.Table, gone: Bools) -> list[pa.Table]:
+    """The pairs that stay; what lies between a few that go is not copied."""
+    places = np.flatnonzero(gone)
+    if len(places) > _FEW or pairs["a"].num_chunks > _FEW:
+        return [pairs.filter(pa.array(~gone)).combine_chunks()]
+    begins, ends = [0, *(places + 1).tolist()], [*places.tolist(), len(gone)]
+    return [pairs.slice(begin, end - begin) for begin, end in zip(begins, ends, strict=True) if end > begin]
+
+
+def _linked(features: pa.Table, rows: Ints, judgements: pa.Table, weights: Weights, habits: pa.Table) -> Linked:
     """The linking of some rows, with rows numbered as in the whole."""
-    found = link_features(features.take(rows), judgements, weights)
+    found = link_features(features.take(rows), judgements, weights, habits)
     return Linked(_renumbered(found.pairs, ("a", "b"), rows), _renumbered(found.clusters, ("row", "cluster"), rows))
 
 
@@ -117,17 +134,31 @@ def _pointing(links: pa.ChunkedArray, pages: pa.ChunkedArray) -> Bools:
     return found
 
 
-def _closed(count: int, linked: tuple[pa.Table, ...], rows: Ints, judged: tuple[Ints, Ints]) -> Ints:
+def _closed(count: int, linked: tuple[Ends, ...], rows: Ints) -> Ints:
     """The rows, with all that pairs or people's judgements lead to from them."""
-    ends = [(table["a"].to_numpy(), table["b"].to_numpy()) for table in linked]
-    a, b = (np.concatenate(side) for side in zip(*ends, judged, strict=True))
+    a, b = (np.concatenate(side) for side in zip(*linked, strict=True))
     inside = _mask(count, rows)
     while (crossing := inside[a] != inside[b]).any():
         inside[a[crossing]] = inside[b[crossing]] = True
     return np.flatnonzero(inside)
 
 
-def _judged(features: pa.Table, judgements: pa.Table) -> tuple[Ints, Ints]:
+def _ends(pairs: pa.Table) -> Ends:
+    return pairs["a"].to_numpy(), pairs["b"].to_numpy()
+
+
+def _known(features: pa.Table, pairs: pa.Table, rows: Ints) -> Ends:
+    """The pairs of the providers that some rows are of, or were; no pair leads out of a provider."""
+    a, b = _ends(pairs)
+    some = _mask(features.num_rows, rows)
+    paired = some[a] | some[b]
+    providers = pc.unique(features["provider"].take(np.concatenate([rows, a[paired], b[paired]])))
+    of_them = pc.is_in(features["provider"], value_set=_whole(providers)).to_numpy()
+    kept = paired | of_them[a]
+    return a[kept], b[kept]
+
+
+def _judged(features: pa.Table, judgements: pa.Table) -> Ends:
     people, _ = people_of(features, judgements)
     pairs = np.array(sorted(people.judged), dtype=np.int64).reshape(-1, 2)
     return pairs[:, 0], pairs[:, 1]

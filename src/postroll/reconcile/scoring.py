@@ -4,6 +4,7 @@ A Fellegi-Sunter score: each kind of evidence is sorted into findings, each find
 up. Cheap kinds come first; words are compared only where they can still matter.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -68,7 +69,8 @@ def score(columns: Columns, one: Ints, other: Ints, weights: Weights, floor: flo
 
     Args:
         columns: the features.
-        one, other: rows; the lower of each pair first.
+        one: the lower row of each pair.
+        other: the higher.
         weights: what findings are worth.
         floor: pairs that cannot come to so many bits may be left out.
     """
@@ -104,7 +106,7 @@ def _hopeful(one: Ints, other: Ints, bits: dict[str, Floats], least: float) -> t
 
 
 def _time(columns: Columns, one: Ints, other: Ints, weights: Weights) -> Floats:
-    gap = np.maximum(columns.lo[one], columns.lo[other]) - np.minimum(columns.hi[one], columns.hi[other])
+    gap = np.maximum(columns.lo[one], columns.lo[other]) - np.minimum(_last(columns, one), _last(columns, other))
     hours = columns.has_hour[one] & columns.has_hour[other]
     table = weights.table["time"]
     bits = _stepped(gap, _STARTS, table)
@@ -113,10 +115,25 @@ def _time(columns: Columns, one: Ints, other: Ints, weights: Weights) -> Floats:
     bits[far & told & (np.abs(gap - _DAY) <= _DAY_SLACK)] = table["day_off"]
     off_by = np.abs((gap + _HOUR // 2) % _HOUR - _HOUR // 2)
     bits[told & (off_by <= _ZONE_SLACK) & (gap > _STARTS[-2][0]) & (gap <= _FARTHEST_ZONE)] = table["whole_hours"]
+    noticed = _noticed_late(columns, one, other) & (gap > _STARTS[-2][0])
+    bits = np.where(noticed & (gap <= _STARTS[-1][0]), table["late"], bits)
+    bits = np.where(noticed & (gap > _STARTS[-1][0]) & (gap <= _DAY), table["very_late"], bits)
     by_day = np.where(gap <= 0, table["same_day"], np.where(gap <= _DAY, table["next_day"], table["other_day"]))
     bits = np.where(hours, bits, by_day)
     unknown = (columns.lo[one] == UNKNOWN) | (columns.lo[other] == UNKNOWN)
     return np.asarray(np.where(unknown, 0.0, bits))
+
+
+def _noticed_late(columns: Columns, one: Ints, other: Ints) -> Bools:
+    """Whether a write-up puts the start before the other's first notice: looking back, it knows better."""
+    ahead = columns.lo[one] < columns.lo[other]
+    first, second = np.where(ahead, one, other), np.where(ahead, other, one)
+    return np.asarray((columns.account[first] == POSTMORTEM) & (columns.account[second] != POSTMORTEM))
+
+
+def _last(columns: Columns, rows: Ints) -> Ints:
+    """The last second in which a report may have started: the midnight after its day is of the next day."""
+    return np.asarray(columns.hi[rows] - (columns.hi[rows] > columns.lo[rows]))
 
 
 def _end(columns: Columns, one: Ints, other: Ints, weights: Weights) -> Floats:
@@ -235,9 +252,8 @@ def _clock(columns: Columns, one: Ints, other: Ints, weights: Weights) -> Floats
     return bits
 
 
-def _stepped(gap: Ints, steps: tuple[tuple[int, str], ...], table: dict[str, float] | object) -> Floats:
+def _stepped(gap: Ints, steps: tuple[tuple[int, str], ...], table: Mapping[str, float]) -> Floats:
     """The bits of the first step that a gap does not exceed, else those of "further"."""
-    assert isinstance(table, dict)
     limits = np.array([limit for limit, _ in steps])
     values = np.array([*(table[name] for _, name in steps), table["further"]])
     return np.asarray(values[np.searchsorted(limits, gap, side="left")])

@@ -23,7 +23,7 @@ BY_SCORE = "rule:score"
 BY_REPEAT = "rule:repeat"
 SAME_FROM = SHIPPED["threshold"]["same"]
 UNSURE_FROM = SHIPPED["threshold"]["unsure"]
-_COLUMNS = (*KINDS, "rival")
+_COLUMNS = (*KINDS, "habit", "rival")
 
 
 def judgements_of_pairs(pairs: pa.Table, keys: list[ReportKey], facts: Mapping[ReportKey, Facts]) -> list[Judgement]:

@@ -150,7 +150,7 @@ class TestLog:
             (a_line(body=""), "length >= 1"),
             (a_line(note="more"), "unknown field `note`"),
             (a_line(captured_at="2026-04-09T10:00:00"), "timezone"),
-            (a_line(captured_at="0001-01-01T00:00:00+12:00"), "out of range"),
+            (a_line(captured_at="0001-01-01T00:00:00+12:00"), "outside of the calendar"),
             (a_line(captured_at="yesterday"), "datetime"),
             (a_line(url="https://\x00"), "NUL"),
             (b'{"captured_at": "2026-04-09T10:00:00Z", "body": "x"}', "missing required field `url`"),

@@ -1,3 +1,4 @@
+import os
 from hashlib import sha256
 
 import pytest
@@ -37,11 +38,59 @@ def test_a_file_that_is_no_longer_in_the_edition_is_gone(tmp_path):
     assert sorted(path.name for path in (tmp_path / "site").iterdir()) == ["a", "manifest.json"]
 
 
-def test_nothing_is_left_beside_the_edition(tmp_path):
+def test_only_the_edition_before_is_left_beside_the_one_that_is_out(tmp_path):
     editions = FolderEditions(tmp_path / "site")
     editions.switch({"a": entry(b"one")}, {"a": b"one"})
     editions.switch({"a": entry(b"two")}, {"a": b"two"})
-    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+    editions.switch({"a": entry(b"three")}, {"a": b"three"})
+    assert {path.name for path in tmp_path.iterdir()} == {"site", ".site.previous"}
+    assert (tmp_path / ".site.previous/a").read_bytes() == b"two"
+
+
+def test_three_editions_in_a_row_are_each_as_their_manifest_says(tmp_path):
+    editions = FolderEditions(tmp_path / "site")
+    for body in (b"one", b"two", b"three", b"four"):
+        editions.switch({"a/b": entry(b"same"), "c": entry(body)}, {"a/b": b"same", "c": body})
+        assert (tmp_path / "site/a/b").read_bytes() == b"same"
+        assert (tmp_path / "site/c").read_bytes() == body
+
+
+def test_an_unchanged_file_is_taken_over_without_being_written(tmp_path):
+    editions = FolderEditions(tmp_path / "site")
+    editions.switch({"a": entry(b"one"), "b": entry(b"x")}, {"a": b"one", "b": b"x"})
+    for body in (b"y", b"z"):
+        editions.switch({"a": entry(b"one"), "b": entry(body)}, {"b": body})
+        assert (tmp_path / "site/a").read_bytes() == b"one"
+
+
+def test_a_file_that_left_the_edition_does_not_come_back_with_the_next_but_one(tmp_path):
+    editions = FolderEditions(tmp_path / "site")
+    editions.switch({"a": entry(b"one"), "old/b": entry(b"two")}, {"a": b"one", "old/b": b"two"})
+    for body in (b"2", b"3", b"4"):
+        editions.switch({"a": entry(body)}, {"a": body})
+        assert sorted(path.name for path in (tmp_path / "site").iterdir()) == ["a", "manifest.json"]
+
+
+def test_what_somebody_put_into_the_edition_does_not_come_back(tmp_path):
+    editions = FolderEditions(tmp_path / "site")
+    editions.switch({"a": entry(b"one")}, {"a": b"one"})
+    (tmp_path / "site/stranger").write_bytes(b"hello")
+    later = (tmp_path / "site/manifest.json").stat().st_mtime_ns + 10**9
+    os.utime(tmp_path / "site", ns=(later, later))
+    for body in (b"2", b"3", b"4"):
+        editions.switch({"a": entry(body)}, {"a": body})
+        assert not (tmp_path / "site/stranger").exists()
+
+
+def test_a_build_that_was_cut_short_is_begun_anew(tmp_path):
+    editions = FolderEditions(tmp_path / "site")
+    for body in (b"1", b"2"):
+        editions.switch({"a": entry(body)}, {"a": body})
+    (tmp_path / ".site.previous").rename(tmp_path / ".site.next")
+    (tmp_path / ".site.next/manifest.json").unlink()
+    (tmp_path / ".site.next/half").write_bytes(b"written")
+    editions.switch({"a": entry(b"3")}, {"a": b"3"})
+    assert sorted(path.name for path in (tmp_path / "site").iterdir()) == ["a", "manifest.json"]
 
 
 def test_a_file_that_somebody_altered_is_not_taken_for_ours(tmp_path):

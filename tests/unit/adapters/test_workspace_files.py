@@ -136,7 +136,7 @@ def test_an_address_with_a_password_is_not_repeated_in_the_message(problems):
             "[provider.a.grid]\nfoo = 1",
             '2: provider.a.grid: unknown key "foo"; choose from ends_with, first_weekday, long_after',
         ),
-        ("x = 1", '1: unknown key "x"; choose from archive, collect, provider, source'),
+        ("x = 1", '1: unknown key "x"; choose from archive, collect, linking, provider, site, source'),
         ("[provider.a]\nname = 3", "2: provider.a.name: 3 is not text; write it in quotes"),
         ("[provider.a]\nname = ' '", "2: provider.a.name: is empty; write something or leave the key out"),
         ("provider = 3", "1: provider: 3 is not a table of keys and values"),
@@ -261,3 +261,19 @@ def test_a_file_that_cannot_be_read_is_told_in_one_line(tmp_path):
     (tmp_path / "postroll.toml").mkdir()
     with pytest.raises(WorkspaceError, match=r"^postroll\.toml: cannot be read: Is a directory$"):
         load_workspace(tmp_path, KINDS)
+
+
+def test_weights_of_evidence_are_read_by_kind_and_finding(load):
+    workspace = load("[linking.place]\ndisjoint = -9\n[linking.threshold]\nsame = 2.5\n")
+    assert workspace.linking == {"place": {"disjoint": -9.0}, "threshold": {"same": 2.5}}
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("[linking.palce]\nequal = 1", 'linking: unknown kind of evidence "palce"; did you mean "place"?'),
+        ("[linking.place]\nequl = 1", 'linking.place: unknown finding "equl"; did you mean "equal"?'),
+    ],
+)
+def test_a_weight_of_no_evidence_is_told_with_the_nearest(problems, text, problem):
+    assert problems(text) in ([f"postroll.toml:1: {problem}"], [f"postroll.toml:2: {problem}"])

@@ -48,6 +48,12 @@ def test_a_picture_must_be_well_formed():
     )
 
 
+def test_a_page_may_name_a_script_of_the_edition_but_no_other():
+    page = PAGE % b"<script src='search.js'></script>"
+    assert faults("index.html", page, "search.js") == []
+    assert faults("index.html", page) == ["index.html links to search.js, which is not in the edition"]
+
+
 def test_a_picture_may_not_hold_a_script():
     picture = b"<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>"
     assert faults("grid.svg", picture) == ["grid.svg holds a script"]

@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-from postroll.domain.lengths import format_length
 from postroll.domain.report import Claim, Notice, Reading
 from postroll.domain.vocabulary import Basis, ClaimField
-from postroll.publish.dates import day_title
+from postroll.publish.dates import day_title, length_title
+from postroll.publish.language import say, word
 from postroll.publish.site.model import State
 from postroll.publish.site.words import moment, stage_word
 from postroll.publish.word_diff import Piece, PieceKind, only, word_diff
@@ -84,14 +84,14 @@ def _by_format(states: Iterable[State]) -> Iterable[list[State]]:
 
 def _edits(before: Reading, after: Reading, zone: ZoneInfo) -> Iterator[Edit]:
     if before.title != after.title:
-        yield Edit("Title", "reworded", word_diff(before.title, after.title))
+        yield Edit(word("Title"), "reworded", word_diff(before.title, after.title))
     if before.kind is not after.kind:
-        yield Edit("Kind", "reworded", word_diff(str(before.kind), str(after.kind)))
+        yield Edit(word("Kind"), "reworded", word_diff(word(str(before.kind)), word(str(after.kind))))
     yield from _claim_edits(before, after, zone)
     yield from _notice_edits(before.notices, after.notices, zone)
     if before.text != after.text:
         how = "reworded" if before.text else "added"
-        yield Edit("Text", how, word_diff(before.text, after.text))
+        yield Edit(word("Text"), how, word_diff(before.text, after.text))
 
 
 def _claim_edits(before: Reading, after: Reading, zone: ZoneInfo) -> Iterator[Edit]:
@@ -105,7 +105,7 @@ def _claim_edits(before: Reading, after: Reading, zone: ZoneInfo) -> Iterator[Ed
                 *((Piece(PieceKind.KEPT, " "),) if struck and added else ()),
                 *only(PieceKind.ADDED, ", ".join(added)),
             )
-            yield Edit(_FIELDS[field], "reworded" if struck else "added", pieces)
+            yield Edit(word(_FIELDS[field]), "reworded" if struck else "added", pieces)
 
 
 def _stated(reading: Reading, field: ClaimField, zone: ZoneInfo) -> list[str]:
@@ -118,7 +118,7 @@ def _value_words(claim: Claim, zone: ZoneInfo) -> str:
         return day_title(claim.day) if claim.instant is None else moment(claim.instant, zone)
     if claim.field is ClaimField.PUBLISHED_ON:
         return day_title(claim.day)
-    return format_length(claim.length) if claim.field is ClaimField.LENGTH else claim.value
+    return length_title(claim.length) if claim.field is ClaimField.LENGTH else claim.value
 
 
 def _notice_edits(before: Sequence[Notice], after: Sequence[Notice], zone: ZoneInfo) -> Iterator[Edit]:
@@ -137,7 +137,7 @@ def _notice_edits(before: Sequence[Notice], after: Sequence[Notice], zone: ZoneI
 def _rewordings(earlier: Notice, later: Notice, zone: ZoneInfo) -> Iterator[Edit]:
     if earlier.stage is not later.stage:
         stages = word_diff(stage_word(earlier.stage), stage_word(later.stage))
-        yield Edit(f"Stage of the notice of {moment(later.at, zone)}", "reworded", stages)
+        yield Edit(say("Stage of the notice of %(moment)s", moment=moment(later.at, zone)), "reworded", stages)
     if earlier.text != later.text:
         yield Edit(_name(later, zone), "reworded", word_diff(earlier.text, later.text))
 
@@ -150,7 +150,8 @@ def _by_time(notices: Iterable[Notice]) -> dict[datetime, list[Notice]]:
 
 
 def _name(notice: Notice, zone: ZoneInfo) -> str:
-    return f"Notice of {moment(notice.at, zone)}, {stage_word(notice.stage)}"
+    said = {"moment": moment(notice.at, zone), "stage": stage_word(notice.stage)}
+    return say("Notice of %(moment)s, %(stage)s", **said)
 
 
 _FIELDS = {

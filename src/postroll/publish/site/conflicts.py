@@ -6,10 +6,10 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from postroll.domain.incident import Incident, Member
-from postroll.domain.lengths import format_length
 from postroll.domain.report import Claim
 from postroll.domain.vocabulary import Basis, ClaimField, Severity
-from postroll.publish.dates import day_title
+from postroll.publish.dates import day_title, length_title
+from postroll.publish.language import say, word
 from postroll.publish.mark_words import severity_words
 from postroll.publish.site.words import moment
 from postroll.rollup.month import Mark
@@ -91,7 +91,7 @@ def _start_of(member: Member, zone: ZoneInfo) -> Statement:
 
 
 def _end(incident: Incident, zone: ZoneInfo) -> Topic:
-    used = "not stated" if incident.ended_at is None else moment(incident.ended_at, zone)
+    used = word("not stated") if incident.ended_at is None else moment(incident.ended_at, zone)
     return _told("End", incident, used, lambda member: _end_of(member, zone))
 
 
@@ -102,7 +102,7 @@ def _end_of(member: Member, zone: ZoneInfo) -> Statement:
 
 def _length(incident: Incident, mark: Mark | None) -> Topic:
     length = mark.length if mark is not None else incident.length
-    used = "unknown" if length is None else format_length(length)
+    used = word("unknown") if length is None else length_title(length)
     overruled = mark is not None and any(each.length is not None for each in mark.overrides)
     topic = _told("Length", incident, used, _length_of)
     return Topic(topic.name, topic.statements, used, _reasons(mark, "length") if overruled else "")
@@ -111,10 +111,10 @@ def _length(incident: Incident, mark: Mark | None) -> Topic:
 def _length_of(member: Member) -> Statement:
     claim = _first(member, ClaimField.LENGTH)
     if claim is not None:
-        return Statement(member, format_length(claim.length), claim.where.quote)
+        return Statement(member, length_title(claim.length), claim.where.quote)
     known = member.started_at is not None and member.ended_at is not None
     length = member.ended_at - member.started_at if known and member.ended_at and member.started_at else None
-    return Statement(member, "" if length is None else format_length(length))
+    return Statement(member, "" if length is None else length_title(length))
 
 
 def _severity(incident: Incident, mark: Mark | None) -> Topic:
@@ -140,7 +140,7 @@ def _named(incident: Incident, name: str, field: ClaimField, all_of_them: tuple[
 def _naming(member: Member, field: ClaimField) -> Statement:
     claims = [claim for claim in member.claims if claim.field is field]
     stated = {claim.value for claim in claims if claim.basis is not Basis.INFERRED}
-    inferred = {f"{claim.value} (inferred)" for claim in claims if claim.value not in stated}
+    inferred = {say("%(value)s (inferred)", value=claim.value) for claim in claims if claim.value not in stated}
     return Statement(member, ", ".join([*sorted(stated), *sorted(inferred)]))
 
 

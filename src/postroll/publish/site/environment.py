@@ -15,8 +15,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from postroll.domain.times import format_instant
 from postroll.domain.vocabulary import Severity
-from postroll.publish import mark_words
-from postroll.publish.dates import day_title, month_title
+from postroll.publish import language, mark_words
+from postroll.publish.dates import day_and_month, day_title, month_title
 from postroll.publish.plain import fit, one_line
 from postroll.publish.severity_colours import DARK, LIGHT
 from postroll.publish.site import urls, words
@@ -25,7 +25,7 @@ from postroll.rollup.best_account import is_safe_url
 
 _TITLE_LENGTH = 200
 _PACKAGE = "postroll.publish"
-_RENDERING = (".py", ".html", ".css")
+_RENDERING = (".py", ".html", ".css", ".js", ".svg")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 """Characters that HTML does not allow in a page."""
 
@@ -39,13 +39,15 @@ def environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
     )
+    made.install_gettext_callables(language.word, language.word_for, newstyle=True)  # type: ignore[attr-defined]
     made.filters |= {
         "account": words.account_word,
         "as_of": words.as_of_words,
         "clip": _clip,
         "day": day_title,
-        "day_and_month": mark_words.day_and_month,
+        "day_and_month": day_and_month,
         "instant": format_instant,
         "duration": mark_words.length_words,
         "listing": words.listing,
@@ -54,12 +56,14 @@ def environment() -> Environment:
         "plural": mark_words.plural,
         "sentence": words.sentence_case,
         "severity": mark_words.severity_words,
+        "severity_name": mark_words.severity_name,
         "signed": words.signed,
         "weekday": words.weekday,
     }
     made.filters["external"] = urls.external
     made.tests |= {"safe_url": is_safe_url}
     made.globals |= {"urls": urls, "light": LIGHT, "dark": DARK, "severities": tuple(Severity)}
+    made.globals["language"] = lambda: language.spoken().code
     return made
 
 
@@ -78,6 +82,16 @@ def render(template: str, path: str, **context: Any) -> bytes:
 def style_sheet() -> bytes:
     """The one style sheet of the site."""
     return render("style.css", urls.STYLE)
+
+
+def icon() -> bytes:
+    """The picture that browsers show beside the title."""
+    return render("icon.svg", urls.ICON)
+
+
+def search_script() -> bytes:
+    """The script of the search."""
+    return files(_PACKAGE).joinpath("templates/search.js").read_bytes()
 
 
 @cache
@@ -101,4 +115,4 @@ def _sources(folder: Traversable, prefix: str) -> list[tuple[str, Traversable]]:
 
 def _clip(title: str) -> str:
     """A title for a list: on one line, cut at a word where it is very long."""
-    return fit(one_line(title), _TITLE_LENGTH) or "untitled"
+    return fit(one_line(title), _TITLE_LENGTH) or language.word("untitled")

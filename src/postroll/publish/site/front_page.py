@@ -10,7 +10,8 @@ from postroll.domain.note import Note, NoteKind
 from postroll.domain.times import day_of
 from postroll.domain.vocabulary import Severity, worst
 from postroll.publish.dates import month_title
-from postroll.publish.mark_words import severity_words
+from postroll.publish.language import say, word
+from postroll.publish.mark_words import plural, severity_words
 from postroll.publish.site import urls
 from postroll.publish.site.environment import render
 from postroll.publish.site.lookup import Lookup
@@ -76,9 +77,10 @@ class MonthCell:
     @property
     def rest(self) -> str:
         """What follows the number of incidents, for those who cannot see the picture."""
-        said = "incident" if self.count == 1 else "incidents"
-        said += f", worst {severity_words(self.severity)}" if self.severity is not None else ""
-        return said if self.covered else f"{said}, not wholly covered"
+        said = plural(self.count, "incident").partition(" ")[2]
+        if self.severity is not None:
+            said += say(", worst %(severity)s", severity=severity_words(self.severity))
+        return said if self.covered else said + word(", not wholly covered")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from postroll.domain.judgement import Judgement
 from postroll.domain.note import Note
 from postroll.domain.report import ReportKey
 from postroll.publish.heat_svg import weight_svg
-from postroll.publish.mark_words import mark_facts
+from postroll.publish.language import word
+from postroll.publish.mark_words import mark_facts, short_title
 from postroll.publish.site import urls
 from postroll.publish.site.changes import Change, changes_of
 from postroll.publish.site.conflicts import who_says_what
@@ -21,6 +22,7 @@ from postroll.publish.site.fragments import NotePlaces, glyph
 from postroll.publish.site.lookup import Lookup
 from postroll.publish.site.model import ProviderRollup, Site, State
 from postroll.publish.site.neighbours import Earlier, Neighbour, earlier_ones, neighbours_of, relations
+from postroll.publish.site.sharing import Sharing
 from postroll.publish.site.timeline import timeline
 from postroll.publish.site.words import moment, source_names, time_of_day, when, zone_word
 from postroll.rollup.month import Mark
@@ -37,6 +39,7 @@ class IncidentInputs:
 
     Attributes:
         site_title: of the whole site.
+        site_url: its address, "" where that is not known.
         provider_name: whose incident it is.
         zone: IANA name of the zone for days and times.
         incident: the incident.
@@ -50,6 +53,7 @@ class IncidentInputs:
     """
 
     site_title: str
+    site_url: str
     provider_name: str
     zone: str
     incident: Incident
@@ -69,6 +73,7 @@ class IncidentInputs:
         month, _ = lookup.rows.get(incident.id, (None, None))
         return cls(
             site_title=site.title,
+            site_url=site.url,
             provider_name=rollup.provider.name,
             zone=rollup.zone,
             incident=incident,
@@ -136,6 +141,7 @@ def render_incident(path: str, inputs: IncidentInputs, version: str = "") -> byt
         path,
         inputs=inputs,
         site_title=inputs.site_title,
+        sharing=_sharing(path, inputs),
         incident=incident,
         zone=zone,
         when=when(incident, zone),
@@ -145,7 +151,7 @@ def render_incident(path: str, inputs: IncidentInputs, version: str = "") -> byt
         drawn=", ".join(mark_facts(mark)) if mark is not None else "",
         names=names,
         topics=topics,
-        conflicts=[topic.name.lower() for topic in topics if topic.in_conflict],
+        conflicts=[word(topic.name.lower()) for topic in topics if topic.in_conflict],
         timeline=timeline(incident, zone),
         changes=Changes.of(inputs, names, zone),
         links=[_link(judgement, names, inputs) for judgement in incident.judgements[:_MOST_LINKS]],
@@ -158,6 +164,13 @@ def render_incident(path: str, inputs: IncidentInputs, version: str = "") -> byt
         address=urls.incident_path(incident.id),
         version=version[:_VERSION],
     )
+
+
+def _sharing(path: str, inputs: IncidentInputs) -> Sharing:
+    said = [inputs.provider_name, when(inputs.incident, ZoneInfo(inputs.zone))]
+    said += mark_facts(inputs.mark) if inputs.mark is not None else []
+    picture = urls.card_path(inputs.incident.provider, inputs.month) if inputs.month is not None else ""
+    return Sharing.of(inputs.site_url, path, short_title(inputs.title), ", ".join(said), picture)
 
 
 def _link(judgement: Judgement, names: dict[ReportKey, str], inputs: IncidentInputs) -> Link:

@@ -1,8 +1,9 @@
 """What one page needs to know of the others: where an incident is drawn and told, and which id a report has."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from postroll.domain.incident import Incident
 from postroll.domain.note import Note
@@ -12,6 +13,13 @@ from postroll.publish.site.model import ProviderRollup
 from postroll.rollup.month import Mark, Row
 from postroll.rollup.profile import Profile
 from postroll.rollup.recurrence import Recurrences
+
+
+class Elsewhere(NamedTuple):
+    """An incident of any provider."""
+
+    provider_name: str
+    incident: Incident
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +32,7 @@ class Lookup:
         incidents: by the key of any of their reports.
         by_id: the incidents by their ids.
         recurrences: which causes and components came back.
+        elsewhere: every provider's incidents, by the key of any of their reports.
     """
 
     marks: dict[str, Mark]
@@ -31,16 +40,22 @@ class Lookup:
     incidents: dict[ReportKey, Incident]
     by_id: dict[str, Incident]
     recurrences: Recurrences
+    elsewhere: Mapping[ReportKey, Elsewhere]
 
     @classmethod
-    def of(cls, rollup: ProviderRollup) -> "Lookup":
-        """The lookup of one provider."""
+    def of(cls, rollup: ProviderRollup, everywhere: Mapping[ReportKey, Elsewhere]) -> "Lookup":
+        """The lookup of one provider.
+
+        Args:
+            rollup: the provider's months and incidents.
+            everywhere: the incidents of all providers.
+        """
         marks = {key: mark for month in rollup.months for key, mark in marks_of(month.grid).items()}
         rows = {row.incident.id: (each.table.month, row) for each in rollup.months for row in each.table.rows}
         reports = {member.key: incident for incident in rollup.incidents for member in incident.members}
         by_id = {incident.id: incident for incident in rollup.incidents}
         recurrences = Recurrences.of(rollup.incidents, Profile.of(rollup.provider), rollup.zone_info)
-        return cls(marks, rows, reports, by_id, recurrences)
+        return cls(marks, rows, reports, by_id, recurrences, everywhere)
 
     def title(self, incident: Incident) -> str:
         """The incident's title, after what the curator decided."""
@@ -54,3 +69,15 @@ class Lookup:
             return self.rows[incident.id][1].notes
         keys = {member.key for member in incident.members}
         return tuple(note for note in notes if note.report in keys)
+
+
+def lookups_of(rollups: Iterable[ProviderRollup]) -> dict[str, Lookup]:
+    """The lookup of each provider, by its id."""
+    known = tuple(rollups)
+    everywhere = {
+        member.key: Elsewhere(rollup.provider.name, incident)
+        for rollup in known
+        for incident in rollup.incidents
+        for member in incident.members
+    }
+    return {rollup.provider.id: Lookup.of(rollup, everywhere) for rollup in known}

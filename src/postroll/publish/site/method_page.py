@@ -9,6 +9,7 @@ from markupsafe import Markup
 from postroll.domain.note import Breadth
 from postroll.domain.provider import Provider, Role, Source
 from postroll.domain.vocabulary import Severity
+from postroll.publish.language import word
 from postroll.publish.legend import INK, PLAIN_SIGN
 from postroll.publish.mark_svg import Sign, mark_svg
 from postroll.publish.site.environment import render
@@ -86,7 +87,7 @@ def render_method(path: str, inputs: MethodInputs) -> bytes:
 def _shapes() -> list[tuple[str, list[tuple[Markup, Markup]]]]:
     """Every shape: a row for each length, in it a narrow and a wide mark, each whole and halved."""
     rows = ((Height.SHORT, "short"), (Height.LONG, "long"), (Height.UNKNOWN, "length unknown"))
-    return [(name, [_whole_and_half(height, width) for width in Breadth]) for height, name in rows]
+    return [(word(name), [_whole_and_half(height, width) for width in Breadth]) for height, name in rows]
 
 
 def _whole_and_half(height: Height, width: Breadth) -> tuple[Markup, Markup]:
@@ -106,7 +107,7 @@ def _signs() -> list[Drawn]:
 
 
 def _drawn(sign: Sign, tone: str, meaning: str) -> Drawn:
-    return Drawn(_glyph(sign, tone), meaning)
+    return Drawn(_glyph(sign, tone), word(meaning))
 
 
 def _glyph(sign: Sign, tone: str) -> Markup:

@@ -120,12 +120,16 @@ class Site:
         providers: in the order in which the front page shows them.
         redirects: incident ids that are no longer, each with the one that took its place.
         as_of: the moment that the site speaks of.
+        url: the address that it is published at, without a "/" at its end; "" where that is not known.
+        language: code of the language that its own words are in.
     """
 
     title: str
     providers: tuple[ProviderRollup, ...]
     redirects: tuple[tuple[str, str], ...]
     as_of: datetime
+    url: str = ""
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,14 @@ from typing import Any
 
 from postroll.domain.times import day_of
 from postroll.domain.vocabulary import Severity
-from postroll.publish.dates import day_title, month_title
-from postroll.publish.mark_words import day_and_month, plural
+from postroll.publish.dates import day_and_month, day_title, month_title
+from postroll.publish.language import say, word
+from postroll.publish.mark_words import plural
 from postroll.publish.site import urls
 from postroll.publish.site.environment import render
 from postroll.publish.site.fragments import RowFacts, grid_context, marks_of, table_context
 from postroll.publish.site.model import MonthRollup, ProviderRollup, Site
+from postroll.publish.site.sharing import Sharing
 from postroll.publish.site.words import listing
 from postroll.rollup.due import Awaited, awaiting
 from postroll.rollup.grid import month_bounds
@@ -31,6 +33,7 @@ class MonthInputs:
 
     Attributes:
         site_title: of the whole site.
+        site_url: its address, "" where that is not known.
         rollup: the month, with the rows of this page alone.
         summary: what the whole month holds, in words.
         part: which page of the month this is, from 1.
@@ -42,6 +45,7 @@ class MonthInputs:
     """
 
     site_title: str
+    site_url: str
     rollup: MonthRollup
     summary: str
     part: int
@@ -67,6 +71,7 @@ class MonthInputs:
             matters = bool(due) or today <= month_bounds(rollup.grid.month)[1]
             whole = cls(
                 site_title=site.title,
+                site_url=site.url,
                 rollup=rollup,
                 summary=summary(rollup),
                 part=1,
@@ -104,6 +109,7 @@ def render_month(path: str, inputs: MonthInputs) -> bytes:
         path,
         inputs=inputs,
         site_title=inputs.site_title,
+        sharing=_sharing(path, inputs),
         parts=parts,
         summary=inputs.summary,
         coverage=coverage_words(grid, inputs.today),
@@ -111,6 +117,12 @@ def render_month(path: str, inputs: MonthInputs) -> bytes:
         pages=[(part, urls.month_part_path(grid.provider, grid.month, part)) for part in range(1, inputs.parts + 1)],
         **parts,
     )
+
+
+def _sharing(path: str, inputs: MonthInputs) -> Sharing:
+    grid = inputs.rollup.grid
+    title = f"{grid.provider_name}, {month_title(grid.month)}"
+    return Sharing.of(inputs.site_url, path, title, inputs.summary, urls.card_path(grid.provider, grid.month))
 
 
 def grid_for(path: str, grid: MonthGrid) -> dict[str, Any]:
@@ -136,12 +148,13 @@ def summary(rollup: MonthRollup) -> str:
     """How many incidents started in the month, how bad they were, and how many were written up."""
     rows, marks = rollup.table.rows, marks_of(rollup.grid)
     if not rows:
-        return "No source tells of an incident that began in this month."
+        return word("No source tells of an incident that began in this month.")
     counts = Counter(RowFacts.of(row, marks.get(row.incident.id)).severity for row in rows)
     ranked = sorted(counts, key=lambda severity: severity.rank, reverse=True)
     by_severity = ", ".join(f"{counts[severity]} {severity_noun(severity)}" for severity in ranked)
     written_up = sum(row.incident.postmortem is not None for row in rows)
-    return f"{plural(len(rows), 'incident')}: {by_severity}. {written_up or 'None'} with a write-up."
+    told = say("%(count)s with a write-up.", count=written_up or word("None"))
+    return f"{plural(len(rows), 'incident')}: {by_severity}. {told}"
 
 
 def coverage_words(grid: MonthGrid, today: date | None = None) -> str:
@@ -156,14 +169,14 @@ def coverage_words(grid: MonthGrid, today: date | None = None) -> str:
     missed = [day.date for day in over if not day.covered]
     month = month_title(grid.month)
     if not over:
-        return f"No day of {month} is over yet."
-    span = month if len(over) == len(days) else f"{month} so far"
+        return say("No day of %(month)s is over yet.", month=month)
+    span = month if len(over) == len(days) else say("%(month)s so far", month=month)
     if not missed:
-        return f"The sources covered all of {span}."
+        return say("The sources covered all of %(span)s.", span=span)
     if len(missed) == len(over):
-        return f"No source covered the whole of any day of {span}."
+        return say("No source covered the whole of any day of %(span)s.", span=span)
     ranges = listing([_range_words(first, last) for first, last in _ranges(missed)])
-    return f"No source covered the whole of {ranges}. What happened then is not known."
+    return say("No source covered the whole of %(days)s. What happened then is not known.", days=ranges)
 
 
 def _ranges(days: Sequence[date]) -> list[tuple[date, date]]:
@@ -178,13 +191,15 @@ def _ranges(days: Sequence[date]) -> list[tuple[date, date]]:
 
 
 def _range_words(first: date, last: date) -> str:
-    return day_title(first) if first == last else f"{day_and_month(first)} to {day_title(last)}"
+    if first == last:
+        return day_title(first)
+    return say("%(start)s to %(end)s", start=day_and_month(first), end=day_title(last))
 
 
 def severity_noun(severity: Severity) -> str:
     """The severity as it follows a number: "2 major", "1 of unknown severity"."""
     bare = {Severity.NONE: "of severity none", Severity.UNKNOWN: "of unknown severity"}
-    return bare.get(severity, str(severity))
+    return word(bare.get(severity, str(severity)))
 
 
 def _month_at(months: Sequence[MonthRollup], place: int) -> date | None:

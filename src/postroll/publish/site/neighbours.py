@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from postroll.domain.incident import Incident
 from postroll.domain.vocabulary import Verdict
-from postroll.publish.site.lookup import Lookup
+from postroll.publish.site.lookup import Elsewhere, Lookup
 from postroll.rollup.days import first_day
 from postroll.rollup.recurrence import Recurrence, Sameness
 
@@ -55,7 +55,16 @@ def neighbours_of(incident: Incident, lookup: Lookup, zone: ZoneInfo) -> dict[st
     """The incidents that the judgements on an incident reach out to, by the printed key of the report."""
     own = {member.key for member in incident.members}
     outside = {key for judgement in incident.judgements for key in judgement.pair if key not in own}
-    return {str(key): _neighbour(lookup.incidents[key], lookup, zone) for key in outside if key in lookup.incidents}
+    own_provider = {
+        str(key): _neighbour(lookup.incidents[key], lookup, zone) for key in outside & lookup.incidents.keys()
+    }
+    others = outside & lookup.elsewhere.keys() - lookup.incidents.keys()
+    return dict(sorted({**own_provider, **{str(key): _foreign(lookup.elsewhere[key], zone) for key in others}}.items()))
+
+
+def _foreign(found: Elsewhere, zone: ZoneInfo) -> Neighbour:
+    title = f"{found.provider_name}: {found.incident.title}"
+    return Neighbour(found.incident.id, title, first_day(found.incident, zone))
 
 
 def earlier_ones(incident: Incident, lookup: Lookup, zone: ZoneInfo) -> tuple[Earlier, ...]:

@@ -4,7 +4,8 @@ A page is made from one value, its inputs. The key of a page is a hash of that v
 that makes pages, so whoever keeps the keys of the last edition makes again only what changed.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from hashlib import sha256
 from typing import Any
@@ -12,15 +13,19 @@ from typing import Any
 import msgspec
 
 from postroll.publish.grid_svg import grid_svg
+from postroll.publish.language import speaking, spoken
 from postroll.publish.site import urls
-from postroll.publish.site.environment import render, rendering_version, style_sheet
+from postroll.publish.site.environment import icon, render, rendering_version, search_script, style_sheet
 from postroll.publish.site.front_page import FrontInputs, render_front
 from postroll.publish.site.incident_page import IncidentInputs, render_incident
-from postroll.publish.site.lookup import Lookup
+from postroll.publish.site.lookup import Lookup, lookups_of
 from postroll.publish.site.method_page import MethodInputs, render_method
 from postroll.publish.site.model import Page, PagePlan, ProviderRollup, Site
 from postroll.publish.site.month_page import MonthInputs, render_month
 from postroll.publish.site.provider_page import ProviderInputs, render_provider
+from postroll.publish.site.search_index import entries_script, search_years, words_script
+from postroll.publish.site.search_page import SearchInputs, render_search, shards_of
+from postroll.publish.site.sharing import card
 from postroll.publish.site.sources_page import (
     ProviderSourcesInputs,
     SourcesInputs,
@@ -44,9 +49,18 @@ def render_site(site: Site) -> Iterator[Page]:
 
 def plan_site(site: Site) -> tuple[PagePlan, ...]:
     """The files of the site, in order of their paths, none of them made yet."""
-    lookups = {rollup.provider.id: Lookup.of(rollup) for rollup in site.providers}
+    lookups = lookups_of(site.providers)
+    with speaking(site.language):
+        plans = _plan_all(site, lookups)
+    return tuple(sorted(plans, key=lambda plan: plan.path))
+
+
+def _plan_all(site: Site, lookups: dict[str, Lookup]) -> list[PagePlan]:
     plans = [
         PagePlan(urls.STYLE, _key("style", None), style_sheet),
+        PagePlan(urls.ICON, _key("icon", None), icon),
+        PagePlan(urls.SEARCH_SCRIPT, _key("search", None), search_script),
+        *_plan_search(site, lookups),
         _plan(urls.FRONT, FrontInputs.of(site, lookups), render_front),
         _plan(urls.METHOD, MethodInputs.of(site), render_method),
         _plan(urls.SOURCES, SourcesInputs.of(site), render_sources),
@@ -58,7 +72,19 @@ def plan_site(site: Site) -> tuple[PagePlan, ...]:
         plans += _plan_provider(site, rollup, lookup)
         plans += _plan_months(site, rollup)
         plans += (_plan_incident(IncidentInputs.of(site, rollup, lookup, each)) for each in rollup.incidents)
-    return tuple(sorted(plans, key=lambda plan: plan.path))
+    return [replace(plan, render=partial(_speak, site.language, plan.render)) for plan in plans]
+
+
+def _speak(language: str, render: Callable[[], bytes]) -> bytes:
+    with speaking(language):
+        return render()
+
+
+def _plan_search(site: Site, lookups: dict[str, Lookup]) -> Iterator[PagePlan]:
+    years = search_years((rollup, lookups[rollup.provider.id]) for rollup in site.providers)
+    yield _plan(urls.SEARCH, SearchInputs.of(site, years), render_search)
+    for path, kind, name, held in shards_of(years):
+        yield _plan(path, (name, held), entries_script if kind == "entries" else words_script)
 
 
 def _plan_provider(site: Site, rollup: ProviderRollup, lookup: Lookup) -> Iterator[PagePlan]:
@@ -78,6 +104,8 @@ def _plan_months(site: Site, rollup: ProviderRollup) -> Iterator[PagePlan]:
         if inputs.part == 1:
             picture = partial(_picture, inputs)
             yield PagePlan(urls.grid_path(grid.provider, grid.month), _key("grid", grid), picture)
+            if site.url:
+                yield _plan(urls.card_path(grid.provider, grid.month), (grid, inputs.summary, site.title), card)
 
 
 def _plan_incident(inputs: IncidentInputs) -> PagePlan:
@@ -100,7 +128,7 @@ def _plan(path: str, inputs: Any, make: Any) -> PagePlan:
 
 
 def _key(kind: str, inputs: Any) -> str:
-    return _hash((kind, rendering_version(), inputs))
+    return _hash((kind, rendering_version(), spoken().code, inputs))
 
 
 def _hash(value: Any) -> str:

@@ -7,12 +7,15 @@ from datetime import date, timedelta
 from markupsafe import Markup
 
 from postroll.domain.provider import Provider, Source
+from postroll.publish.dates import month_title
 from postroll.publish.heat_svg import ticks_svg
+from postroll.publish.mark_words import plural
 from postroll.publish.site import urls
 from postroll.publish.site.environment import render
 from postroll.publish.site.lookup import Lookup
 from postroll.publish.site.model import ProviderRollup, Site
 from postroll.publish.site.month_page import summary
+from postroll.publish.site.sharing import Sharing
 from postroll.publish.site.write_ups_page import Points, dots_picture
 from postroll.publish.site.year_page import month_views, newest_that_fit, strip_picture
 from postroll.rollup.lag import Lag, lag_of
@@ -32,6 +35,7 @@ class ProviderInputs:
 
     Attributes:
         site_title: of the whole site.
+        site_url: its address, "" where that is not known.
         provider: whose page it is.
         zone: IANA name of the zone for days and times.
         strips: its years, the newest first.
@@ -49,6 +53,7 @@ class ProviderInputs:
     """
 
     site_title: str
+    site_url: str
     provider: Provider
     zone: str
     strips: tuple[YearStrip, ...]
@@ -76,6 +81,7 @@ class ProviderInputs:
         since = until - LOOK_BACK if until else date.min
         return cls(
             site_title=site.title,
+            site_url=site.url,
             provider=rollup.provider,
             zone=rollup.zone,
             strips=strips,
@@ -101,12 +107,19 @@ def render_provider(path: str, inputs: ProviderInputs) -> bytes:
         path,
         inputs=inputs,
         site_title=inputs.site_title,
+        sharing=_sharing(path, inputs),
         strips=[(strip, strip_picture(path, strip, inputs.months[0])) for strip in inputs.strips],
         months=month_views(path, inputs.months, inputs.month_counts, 2 * _MARKS),
         ticks=lambda recurrence: _ticks(recurrence, inputs),
         dots=dots_picture(path, inputs.provider.name, inputs.lag, inputs.points),
         year_pages=_year_pages(inputs),
     )
+
+
+def _sharing(path: str, inputs: ProviderInputs) -> Sharing:
+    picture = urls.card_path(inputs.provider.id, inputs.all_months[0]) if inputs.all_months else ""
+    said = f"{month_title(inputs.all_months[0])}: {inputs.summary}" if inputs.all_months else inputs.site_title
+    return Sharing.of(inputs.site_url, path, inputs.provider.name, said, picture)
 
 
 def _by_year(rollup: ProviderRollup) -> dict[str, int]:
@@ -124,7 +137,7 @@ def _recurring(lookup: Lookup, sameness: Sameness, since: date) -> tuple[Recurre
 def _ticks(recurrence: Recurrence, inputs: ProviderInputs) -> Markup:
     last = inputs.until or recurrence.times[-1].day
     days: Sequence[date] = [each.day for each in recurrence.times]
-    name = f"{recurrence.name}: {len(days)} times"
+    name = f"{recurrence.name}: {plural(len(days), 'time')}"
     return Markup(ticks_svg(days, inputs.since, last + timedelta(days=1), name))  # noqa: S704 - escaped where it is made
 
 

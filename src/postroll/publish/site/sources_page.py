@@ -8,9 +8,10 @@ from zoneinfo import ZoneInfo
 from markupsafe import Markup
 
 from postroll.domain.coverage import Coverage, Span
-from postroll.domain.lengths import format_length
 from postroll.domain.provider import Provider
+from postroll.publish.dates import length_title
 from postroll.publish.heat_svg import span_svg
+from postroll.publish.language import say, word
 from postroll.publish.mark_words import plural
 from postroll.publish.site.environment import render
 from postroll.publish.site.model import ProviderRollup, Site, SourceWatch
@@ -50,8 +51,8 @@ class WatchView:
     def words(self) -> str:
         """How collecting from it goes."""
         if not self.watch.condition:
-            return "imported by hand" if self.watch.captures else "nothing imported yet"
-        return _CONDITIONS.get(self.watch.condition, self.watch.condition)
+            return word("imported by hand") if self.watch.captures else word("nothing imported yet")
+        return word(_CONDITIONS.get(self.watch.condition, self.watch.condition))
 
     @property
     def is_troubled(self) -> bool:
@@ -145,7 +146,7 @@ def render_provider_sources(path: str, inputs: ProviderSourcesInputs) -> bytes:
         gap_words=gap_words,
         faults=_FAULTS,
         withdrawn=_WITHDRAWN,
-        length=format_length,
+        length=length_title,
         moment=moment,
         zone=ZoneInfo(inputs.zone),
     )
@@ -160,9 +161,11 @@ def strip(coverage: Coverage, ends: tuple[datetime, datetime], name: str) -> Mar
 def gap_words(coverage: Coverage) -> str:
     """How many gaps there are and how much time they hold."""
     if not coverage.spans:
-        return "covers no stretch of time"
+        return word("covers no stretch of time")
     lost = sum((gap.end - gap.start for gap in coverage.gaps), timedelta())
-    return f"{plural(len(coverage.gaps), 'gap')}, {format_length(lost)} in all" if coverage.gaps else "no gap"
+    if not coverage.gaps:
+        return word("no gap")
+    return say("%(gaps)s, %(length)s in all", gaps=plural(len(coverage.gaps), "gap"), length=length_title(lost))
 
 
 def _ends(spans: list[Span], until: datetime) -> tuple[datetime, datetime]:

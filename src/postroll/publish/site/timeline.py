@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from postroll.domain.incident import Incident, Member
 from postroll.domain.times import day_of
+from postroll.publish.language import word
 from postroll.publish.site.words import source_names, stage_word
 
 _MOST_ENTRIES, _FIRST = 80, 20
@@ -82,11 +83,11 @@ def _entries(member: Member, source: str, zone: ZoneInfo) -> Iterator[Entry]:
     for notice in member.notices:
         yield Entry(notice.at, day_of(notice.at, zone), source, stage_word(notice.stage), notice.text.strip())
     told = {notice.at for notice in member.notices}
-    for instant, what in ((member.started_at, "states the start"), (member.ended_at, "states the end")):
+    for instant, what in ((member.started_at, word("states the start")), (member.ended_at, word("states the end"))):
         if instant is not None and instant not in told:
             yield Entry(instant, day_of(instant, zone), source, what)
     if member.published_on is not None:
-        yield Entry(None, member.published_on, source, "published")
+        yield Entry(None, member.published_on, source, word("published"))
 
 
 def _order(entry: Entry) -> tuple[date, bool, float]:

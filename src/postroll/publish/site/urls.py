@@ -15,6 +15,9 @@ METHOD = "method/index.html"
 SOURCES = "sources/index.html"
 WRITE_UPS = "write-ups/index.html"
 STYLE = "style.css"
+ICON = "icon.svg"
+SEARCH = "search/index.html"
+SEARCH_SCRIPT = "search/search.js"
 FOLDERS = frozenset({"incident", "method", "search", "sources", "write-ups"})
 """The folders beside those of the providers; no provider may be called so."""
 _ALLOWED = "%/:?#@!$&'()*+,;=~-._"
@@ -58,6 +61,16 @@ def grid_path(provider: str, month: date) -> str:
     return f"{_segment(provider)}/{month_key(month)}/grid.svg"
 
 
+def shard_path(name: str) -> str:
+    """A shard of the search's index."""
+    return f"search/{name}.js"
+
+
+def card_path(provider: str, month: date) -> str:
+    """The card of one month, for sharing."""
+    return f"{_segment(provider)}/{month_key(month)}/card.png"
+
+
 def incident_path(incident: str) -> str:
     """The page of one incident."""
     return f"incident/{_segment(incident)}/index.html"
@@ -66,6 +79,11 @@ def incident_path(incident: str) -> str:
 def relative(page: str, target: str) -> str:
     """The address of a target as a page writes it, with what is special in addresses escaped."""
     return quote(relpath(target, dirname(page) or "."), safe="/#")
+
+
+def absolute(site_url: str, target: str) -> str:
+    """The whole address of a target; of a page that of its folder."""
+    return f"{external(site_url)}/{quote(target.removesuffix('index.html'))}"
 
 
 def external(url: str) -> str:

@@ -8,7 +8,8 @@ from postroll.domain.incident import Incident, Member
 from postroll.domain.report import ReportKey
 from postroll.domain.times import day_of
 from postroll.domain.vocabulary import Account, Stage
-from postroll.publish.dates import WEEKDAYS, day_title
+from postroll.publish.dates import day_title, weekday_names
+from postroll.publish.language import say, word
 
 _ACCOUNTS = {
     Account.POSTMORTEM: "write-up",
@@ -22,17 +23,17 @@ _STAGES = {Stage.IN_PROGRESS: "in progress", Stage.UNKNOWN: "notice"}
 
 def account_word(account: Account) -> str:
     """What a page calls a source of this kind."""
-    return _ACCOUNTS[account]
+    return word(_ACCOUNTS[account])
 
 
 def stage_word(stage: Stage) -> str:
     """What a notice of this stage announces."""
-    return _STAGES.get(stage, str(stage))
+    return word(_STAGES.get(stage, str(stage)))
 
 
 def weekday(day: date) -> str:
     """The day's name: "Tuesday"."""
-    return WEEKDAYS[day.weekday()]
+    return weekday_names()[day.weekday()]
 
 
 def zone_word(instant: datetime, zone: ZoneInfo) -> str:
@@ -55,16 +56,16 @@ def moment(instant: datetime, zone: ZoneInfo) -> str:
 def when(incident: Incident, zone: ZoneInfo) -> str:
     """From when to when the acute phase lasted, with the zone."""
     if incident.start_is_day:
-        return f"{day_title(incident.days[0])}, at a time that nobody states"
+        return say("%(day)s, at a time that nobody states", day=day_title(incident.days[0]))
     start, end = incident.started_at, incident.ended_at
     if incident.retroactive:
-        return f"{moment(start, zone)}; told afterwards in one piece, so its end is not known"
+        return say("%(moment)s; told afterwards in one piece, so its end is not known", moment=moment(start, zone))
     if end is None:
-        tail = "still open" if incident.is_open else "end not stated"
+        tail = word("still open") if incident.is_open else word("end not stated")
         return f"{moment(start, zone)}; {tail}"
     if day_of(start, zone) != day_of(end, zone):
-        return f"{moment(start, zone)}, to {moment(end, zone)}"
-    span = f"{time_of_day(start, zone)} to {time_of_day(end, zone)}"
+        return say("%(start)s, to %(end)s", start=moment(start, zone), end=moment(end, zone))
+    span = say("%(start)s to %(end)s", start=time_of_day(start, zone), end=time_of_day(end, zone))
     return f"{day_title(day_of(start, zone))}, {span} {zone_word(end, zone)}"
 
 
@@ -80,15 +81,15 @@ def source_names(members: Iterable[Member]) -> dict[ReportKey, str]:
 
 
 def _name(member: Member, *, alone: bool, only: bool) -> str:
-    word = account_word(member.account)
+    said = account_word(member.account)
     if alone:
-        return word
-    return f"{word} ({member.key.source if only else member.key})"
+        return said
+    return f"{said} ({member.key.source if only else member.key})"
 
 
 def listing(words: Sequence[str]) -> str:
     """The words as a list in a sentence: "start, end and length"."""
-    return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else "".join(words)
+    return f"{', '.join(words[:-1])} {word('and')} {words[-1]}" if len(words) > 1 else "".join(words)
 
 
 def signed(number: float) -> str:

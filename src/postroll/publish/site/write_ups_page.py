@@ -13,6 +13,7 @@ from postroll.domain.provider import Provider
 from postroll.domain.times import day_of
 from postroll.domain.vocabulary import Kind, Severity
 from postroll.publish.heat_svg import Dot, dots_svg
+from postroll.publish.language import say
 from postroll.publish.mark_words import plural, short_title
 from postroll.publish.site import urls
 from postroll.publish.site.environment import render
@@ -243,7 +244,7 @@ def _plain_dots(figures: WriteUpFigures, longest: int) -> Markup:
 
 
 def _strip(dots: Sequence[Dot], lag: Lag, longest: int, name: str) -> Markup:
-    label = f"{name}: {plural(lag.count, 'write-up')} after {lag.shortest} to {lag.longest} days, median {lag.median:g}"
+    label = f"{name}: {_lag_words(lag)}"
     return Markup(dots_svg(dots, lag.median, longest, label))  # noqa: S704 - escaped where it is made
 
 
@@ -264,3 +265,12 @@ def _by_year(missing: Iterable[tuple[date, Severity]]) -> tuple[tuple[int, dict[
     for day, severity in missing:
         counted.setdefault(day.year, Counter())[str(severity)] += 1
     return tuple((year, dict(counted[year])) for year in sorted(counted, reverse=True))
+
+
+def _lag_words(lag: Lag) -> str:
+    said = {"shortest": lag.shortest, "longest": lag.longest, "median": f"{lag.median:g}"}
+    return say(
+        "%(write_ups)s after %(shortest)s to %(longest)s days, median %(median)s",
+        write_ups=plural(lag.count, "write-up"),
+        **said,
+    )

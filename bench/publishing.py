@@ -1,0 +1,199 @@
+"""What publishing costs: an edition of two years, one of 10,000 incidents, and one changed incident of it.
+
+    POSTROLL_RECORDS=FOLDER python -m bench.publishing [INCIDENTS]
+
+Beside it Pelican (`pip install "pelican[markdown]"`) makes as many pages of the same size from Markdown. Every figure
+of a whole edition is that of a process of its own.
+"""
+
+import gzip
+import os
+import resource
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+
+from bench.made_up_incidents import incidents, prose, workspace
+from postroll.adapters.archive import open_archive
+from postroll.adapters.edition_files import FolderEditions
+from postroll.adapters.progress import SilentProgress
+from postroll.app.publish import PublishOutcome, publish
+from postroll.domain.incident import Incident
+from postroll.domain.workspace import Desk
+from postroll.wiring import tune_for_collecting
+
+INCIDENTS, PROVIDERS = 10_000, 20
+NOW = datetime(2026, 6, 1, tzinfo=UTC)
+RECORDS = (
+    ("flyio-status", "status-incidents.json"),
+    ("flyio-infra-log", "infra-log-feed.xml"),
+    ("flyio-forum", "topic-27367.json"),
+)
+
+
+def main(count: int) -> None:
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        if records := os.environ.get("POSTROLL_RECORDS"):
+            two_years(folder / "flyio", Path(records) / "flyio")
+        (folder / "many").mkdir()
+        many(folder / "many", count)
+        pelican(folder / "pelican", folder / "many" / "site")
+
+
+def two_years(folder: Path, records: Path) -> None:
+    shutil.copytree(Path(__file__).parents[1] / "examples/flyio", folder)
+    for source, file in RECORDS:
+        postroll(folder, "import", "--source", source, str(records / file))
+    postroll(folder, "reconcile")
+    whole = took(lambda: postroll(folder, "publish"))
+    again = took(lambda: postroll(folder, "publish"))
+    note = next((folder / "desk/notes").glob("*.md"))
+    note.write_text(note.read_text(encoding="utf-8") + "\nAnd one thing more.\n", encoding="utf-8")
+    changed = took(lambda: postroll(folder, "publish"))
+    print(f"Fly.io, two years, as a process: {whole:.2f} s; again {again:.2f} s; one changed note {changed:.2f} s")
+    describe(folder / "site")
+
+
+def postroll(folder: Path, *arguments: str) -> None:
+    command = [
+        sys.executable,
+        "-m",
+        "postroll",
+        "--workspace",
+        str(folder),
+        "--now",
+        "2026-06-01T00:00:00Z",
+        *arguments,
+    ]
+    subprocess.run(command, check=True, capture_output=True)
+
+
+def many(folder: Path, count: int) -> None:
+    settings = workspace(PROVIDERS, str(folder / "postroll.db"))
+    with closing(open_archive(settings.archive, create=True)) as archive:
+        archive.keep_incidents(incidents(count, settings.providers), ())
+    print(f"{count:,} incidents, first edition: {in_a_process(folder, 'publish')}")
+    describe(folder / "site")
+    print(f"  nothing changed: {in_a_process(folder, 'publish')}")
+    change(folder, 1)
+    print(f"  one changed, as a process: {in_a_process(folder, 'publish')}")
+    print(f"  one changed, in a process that runs on: {in_a_process(folder, 'stay')}")
+
+
+def in_a_process(folder: Path, what: str) -> str:
+    command = [sys.executable, "-m", "bench.publishing", what, str(folder)]
+    started = time.perf_counter()
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    return f"{done.stdout.strip()}; the process {time.perf_counter() - started:.2f} s"
+
+
+def publish_once(folder: Path) -> tuple[float, PublishOutcome]:
+    tune_for_collecting()
+    settings = workspace(PROVIDERS, str(folder / "postroll.db"))
+    with closing(open_archive(settings.archive, create=False)) as archive:
+        started = time.perf_counter()
+        editions = FolderEditions(folder / "site")
+        outcome = publish(settings, Desk(), archive, editions, now=NOW, progress=SilentProgress())
+        return time.perf_counter() - started, outcome
+
+
+def report(folder: Path) -> None:
+    seconds, outcome = publish_once(folder)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"{outcome.rendered:,} of {outcome.pages:,} files in {seconds:.3f} s, peak {peak:.0f} MB")
+
+
+def stay(folder: Path) -> None:
+    publish_once(folder)
+    found = []
+    for number in range(2, 7):
+        change(folder, number)
+        found.append(publish_once(folder))
+    rendered = ", ".join(str(outcome.rendered) for _, outcome in found)
+    print(f"{', '.join(f'{seconds * 1000:.0f}' for seconds, _ in found)} ms ({rendered} files rendered)")
+
+
+def change(folder: Path, number: int) -> None:
+    """Say another word in the last notice of one incident of the provider with the most."""
+    settings = workspace(PROVIDERS, str(folder / "postroll.db"))
+    with closing(open_archive(settings.archive, create=False)) as archive:
+        known = list(archive.incidents())
+        place = next(
+            index for index in range(len(known) * 3 // 4 + number, len(known)) if known[index].provider == "p00"
+        )
+        known[place] = changed(known[place], number)
+        archive.keep_incidents(known, ())
+
+
+def changed(incident: Incident, number: int) -> Incident:
+    *others, status = incident.members
+    *before, last = status.notices
+    said = replace(last, text=f"{last.text} That was change {number}.")
+    return replace(incident, members=(*others, replace(status, notices=(*before, said))))
+
+
+def describe(site: Path) -> None:
+    pages = [path.read_bytes() for path in site.rglob("*.html")]
+    largest = max(len(gzip.compress(page, 6)) for page in pages)
+    links = max(page.count(b'rel="stylesheet"') for page in pages)
+    size = sum(map(len, pages))
+    print(
+        f"  {len(pages):,} pages, {size / 1e6:.0f} MB; the largest {largest / 1024:.1f} KB compressed; "
+        f"style sheets a page: {links}"
+    )
+
+
+def pelican(folder: Path, site: Path) -> None:
+    """Pelican, with its own theme and nothing but articles, making as many pages of the same size."""
+    sizes = sorted(path.stat().st_size for path in site.rglob("*.html"))
+    (folder / "content").mkdir(parents=True)
+    chance, words = Random(8), {"component": "API", "place": "AMS", "trouble": "Delays", "cause": "a full disk"}
+    for number, size in enumerate(sizes):
+        head = f"Title: Incident {number}\nDate: 2026-04-{number % 28 + 1:02} 10:00\nSlug: incident-{number}\n\n"
+        text = ""
+        while len(text) < size * 0.7:
+            text += f"## Notice {len(text)}\n\n{prose(words, chance, 3, 6)}\n\n* one [link](https://example.org/)\n\n"
+        (folder / "content" / f"{number}.md").write_text(head + text, encoding="utf-8")
+    (folder / "conf.py").write_text(PELICAN, encoding="utf-8")
+    command = [sys.executable, "-m", "pelican", "content", "-s", "conf.py", "-o", "output", "-q"]
+    started = time.perf_counter()
+    subprocess.run(command, check=True, cwd=folder, capture_output=True)
+    seconds = time.perf_counter() - started
+    made = [path.stat().st_size for path in (folder / "output").rglob("incident-*.html")]
+    print(f"Pelican: {len(made):,} pages, {sum(made) / 1e6:.0f} MB, in {seconds:.1f} s")
+
+
+PELICAN = """SITENAME = "Bench"
+SITEURL = ""
+THEME = "simple"
+FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
+DIRECT_TEMPLATES = ["index"]
+DEFAULT_PAGINATION = 100
+TIMEZONE = "UTC"
+CATEGORY_SAVE_AS = AUTHOR_SAVE_AS = ""
+"""
+
+
+def took(work: Callable[[], None]) -> float:
+    started = time.perf_counter()
+    work()
+    return time.perf_counter() - started
+
+
+if __name__ == "__main__":
+    match sys.argv[1:]:
+        case ["publish", name]:
+            report(Path(name))
+        case ["stay", name]:
+            stay(Path(name))
+        case given:
+            main(int(given[0]) if given else INCIDENTS)

@@ -1,0 +1,1 @@
+"""The words of each language but English, as tables that anybody can add to."""
