@@ -43,7 +43,7 @@ class Coverage:
         """The union of spans that may overlap and touch, in any order."""
         joined: list[Span] = []
         for span in sorted(spans):
-            if joined and span.start - joined[-1].end <= _ONE_VISIT:
+            if joined and span.start - joined[-1].end < _ONE_VISIT:
                 joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
             else:
                 joined.append(span)
