@@ -195,7 +195,8 @@ def a_month(incidents: tuple[Incident, ...] | None = None, month: date = APRIL, 
         "settings": given.get("settings", GridSettings()),
     }
     told = some_incidents() if incidents is None else incidents
-    grid = month_grid(provider, month, told, coverage=given.get("coverage", COVERED), **known)
+    coverage, today = given.get("coverage", COVERED), given.get("today")
+    grid = month_grid(provider, month, told, coverage=coverage, today=today, **known)
     return MonthRollup(grid, month_table(provider, month, told, notes=given.get("notes", some_notes()), **known))
 
 

@@ -1,4 +1,4 @@
-"""How the pages look, at phone and desktop width, in light and in dark.
+"""How every kind of page looks, on a phone, a tablet and a desktop, in light and in dark.
 
 `POSTROLL_UPDATE_SCREENSHOTS=1` stores what they look like today; open the pictures before you commit them. Two
 pictures are compared in blocks of 8 by 8 pixels, so that another rasteriser of the same font does not matter, and
@@ -18,9 +18,15 @@ STORED = Path(__file__).parent / "screenshots"
 PAGES = {
     "front": "index.html",
     "provider": "acme/index.html",
+    "year": "acme/2026/index.html",
     "month": "acme/2026-04/index.html",
     "incident": "incident/twice00001/index.html",
+    "write-ups": "acme/write-ups/index.html",
     "sources": "acme/sources/index.html",
+    "all-write-ups": "write-ups/index.html",
+    "all-sources": "sources/index.html",
+    "search": "search/index.html",
+    "method": "method/index.html",
 }
 FONT = ':root { --sans: "DejaVu Sans"; --serif: "DejaVu Serif"; } code { font-family: "DejaVu Sans Mono"; }'
 MOST_BLOCKS_THAT_DIFFER = 0.01
@@ -73,7 +79,7 @@ def difference(browser: Browser, one: bytes, other: bytes) -> dict:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.parametrize("width", [360, 768, 1440])
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_looks_as_it_did(browser, site, tmp_path, name, width, scheme):
     stored = STORED / f"{name}-{width}-{scheme}.png"

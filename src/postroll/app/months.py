@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
@@ -14,6 +14,7 @@ from postroll.app.ports import Archive
 from postroll.domain.coverage import Coverage
 from postroll.domain.incident import Incident
 from postroll.domain.provider import Provider
+from postroll.domain.times import day_of
 from postroll.domain.workspace import Desk, GridSettings, Workspace
 from postroll.rollup.days import days_of, drawn_until, first_day
 from postroll.rollup.grid import month_grid
@@ -35,6 +36,7 @@ class ProviderMonths:
         incidents: all of the provider's, in order of (started_at, id).
         coverage: what its sources were looked at for.
         desk: what the curator says, with every report named by its own key.
+        now: the moment that the months are drawn at; None where every day of them is over.
     """
 
     provider: Provider
@@ -43,6 +45,7 @@ class ProviderMonths:
     incidents: tuple[Incident, ...]
     coverage: Coverage
     desk: Desk
+    now: datetime | None = None
 
     def grid(self, month: date) -> MonthGrid:
         """The grid of a month, named by its first day."""
@@ -54,6 +57,7 @@ class ProviderMonths:
             coverage=self.coverage,
             overrides=self.desk.overrides,
             settings=self.settings,
+            today=day_of(self.now, self.zone) if self.now else None,
         )
 
     def table(self, month: date) -> MonthTable:
@@ -102,8 +106,10 @@ def load_months(
     desk: Desk,
     archive: Archive,
     provider_id: str,
+    *,
     zone: ZoneInfo | None = None,
     coverage: Coverage | None = None,
+    now: datetime | None = None,
 ) -> ProviderMonths:
     """Gather what a provider's months are drawn from.
 
@@ -114,6 +120,7 @@ def load_months(
         provider_id: the provider.
         zone: the zone to draw days in; the provider's own by default.
         coverage: what its sources cover, for a caller that has it already.
+        now: the moment that they are drawn at; None where every day of them is over.
 
     Raises:
         UnknownIdError: there is no such provider.
@@ -128,6 +135,7 @@ def load_months(
         incidents=tuple(archive.incidents(provider.id)),
         coverage=provider_coverage(archive, sources) if coverage is None else coverage,
         desk=Desk(overrides=found.overrides, notes=tuple(n for n in found.notes if n.provider == provider.id)),
+        now=now,
     )
 
 

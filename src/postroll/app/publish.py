@@ -77,7 +77,7 @@ def _provider_rollups(workspace: Workspace, desk: Desk, archive: Archive, now: d
         sources = tuple(source for source in workspace.sources if source.provider == provider.id)
         watches = tuple(load_watch(source, archive, now) for source in sources)
         coverage = Coverage.of(span for watch in watches for span in watch.coverage.spans)
-        loaded = load_months(workspace, desk, archive, provider.id, coverage=coverage)
+        loaded = load_months(workspace, desk, archive, provider.id, coverage=coverage, now=now)
         yield ProviderRollup(
             provider=provider,
             zone=loaded.zone.key,

@@ -112,7 +112,7 @@ def _load(context: typer.Context, provider: str, zone: ZoneInfo | None) -> "Prov
 
     session = session_of(context)
     with session.archive() as archive:
-        return load_months(session.workspace, session.desk(), archive, provider, zone)
+        return load_months(session.workspace, session.desk(), archive, provider, zone=zone, now=session.clock.now())
 
 
 def _grid_in(form: GridFormat, drawn: "MonthGrid") -> str:

@@ -71,7 +71,7 @@ def _week(week: Week, top: float, tall: float) -> Iterator[str]:
 
 
 def _day(day: Day, left: float, top: float, wide: float, tall: float) -> str:
-    fill = LIGHT.cell if day.covered else "url(#hatch)"
+    fill = "none" if day.is_ahead else "url(#hatch)" if day.is_missed else LIGHT.cell
     number = _text(left + 9, top + 24, str(day.date.day), 18, colour=LIGHT.quiet)
     cell = f'<rect x="{left:.1f}" y="{top:.1f}" width="{wide:.1f}" height="{tall:.1f}" fill="{fill}"/>'
     return cell + number + "".join(_marks(day, left + wide / 2, top + tall - 6))

@@ -28,6 +28,7 @@ def _day(day: Day | None) -> dict[str, Any] | None:
     return {
         "date": day.date.isoformat(),
         "covered": day.covered,
+        "ahead": day.is_ahead,
         "marks": [_mark(mark) for mark in day.marks],
     }
 

@@ -75,13 +75,13 @@ def thumbnail_svg(grid: MonthGrid) -> str:
         f"M{column * 12} {row * 12}h10v10h-10z"
         for row, week in enumerate(grid.weeks)
         for column, day in enumerate(week.days)
-        if day is not None and (day.covered or day.marks)
+        if day is not None and (day.covered or (day.marks and not day.is_ahead))
     )
     gaps = "".join(
         f"M{column * 12} {row * 12 + 10}l10 -10"
         for row, week in enumerate(grid.weeks)
         for column, day in enumerate(week.days)
-        if day is not None and not day.covered
+        if day is not None and day.is_missed
     )
     marks = _small_marks(grid)
     tall = len(grid.weeks) * 12
@@ -192,8 +192,8 @@ def _cell(day: Day, lines: Sequence[Sequence[_Placed]], height: int, href: Href)
 
 
 def _ground(day: Day, height: int) -> str:
-    cell = f'<rect class="cell" width="{_CELL}" height="{height}" rx="3"/>'
-    if day.covered:
+    cell = f'<rect class="{"ahead" if day.is_ahead else "cell"}" width="{_CELL}" height="{height}" rx="3"/>'
+    if not day.is_missed:
         return cell
     title = f"<title>{_unwatched(day)}</title>"
     return f'{cell}<rect width="{_CELL}" height="{height}" rx="3" fill="url(#gap)">{title}</rect>'
@@ -313,7 +313,8 @@ def _legend(lines: Sequence[Sequence[LegendEntry]], baseline: int) -> str:
 def _colours(palette: Palette) -> str:
     severities = "".join(f".{severity}{{color:{colour}}}" for severity, colour in palette.severities.items())
     return (
-        f".paper{{fill:{palette.paper}}}.cell{{fill:{palette.cell}}}.hatch{{stroke:{palette.hatch}}}"
+        f".paper{{fill:{palette.paper}}}.cell{{fill:{palette.cell}}}.ahead{{fill:none;stroke:{palette.cell}}}"
+        f".hatch{{stroke:{palette.hatch}}}"
         f".month,.label{{fill:{palette.ink}}}.weekday,.number,.about{{fill:{palette.quiet}}}"
         f".ink{{color:{palette.ink}}}a:focus .target,g:focus .target{{stroke:{palette.ink}}}{severities}"
     )

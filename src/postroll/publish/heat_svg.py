@@ -168,7 +168,7 @@ def _grounds(placed: Iterable[tuple[tuple[int, int], HeatDay]]) -> str:
 
 def _gaps(placed: Iterable[tuple[tuple[int, int], HeatDay]]) -> str:
     """Days that nobody watched: an empty cell with strokes across it."""
-    corners = (_corner(place) for place, day in placed if not day.covered)
+    corners = (_corner(place) for place, day in placed if day.is_missed)
     strokes = "".join(
         f"M{x} {y + 7}l7 -7M{x} {y + _CELL}l{_CELL} -{_CELL}M{x + 6} {y + _CELL}l7 -7" for x, y in corners
     )
@@ -190,7 +190,7 @@ def _heat(place: tuple[int, int], day: HeatDay, href: Callable[[date], str]) -> 
 
 
 def _unwatched(days: Sequence[HeatDay]) -> str:
-    count = sum(not day.covered for day in days)
+    count = sum(day.is_missed for day in days)
     return say("%(days)s not covered", days=plural(count, "day")) if count else word("every day covered")
 
 

@@ -33,6 +33,7 @@ def month_grid(
     coverage: Coverage,
     overrides: Iterable[Override] = (),
     settings: GridSettings,
+    today: date | None = None,
 ) -> MonthGrid:
     """The grid of a month.
 
@@ -44,6 +45,7 @@ def month_grid(
         coverage: when an incident would have been seen; a day outside of it is not shown as calm.
         overrides: the curator's; they apply to the incident that holds the report they name.
         settings: first weekday, what counts as long, what counts as the end.
+        today: in the zone; the days after it have not begun. None for a month that is over.
     """
     bounds = month_bounds(month)
     profile = Profile.of(provider)
@@ -56,7 +58,10 @@ def month_grid(
             mark = mark_of(incident, profile, decision, settings)
             for day in drawn:
                 marks[day].append(mark)
-    days = [Day(day, coverage.covers(day, zone), tuple(marks[day])) for day in each_day(*bounds)]
+    days = [
+        Day(day, coverage.covers(day, zone), tuple(marks[day]), is_ahead=today is not None and day > today)
+        for day in each_day(*bounds)
+    ]
     weeks = tuple(_week(row, profile) for row in _rows(days, settings.first_weekday))
     return MonthGrid(provider.id, provider.name, bounds[0], zone.key, weeks, settings.long_after)
 

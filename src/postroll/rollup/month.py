@@ -54,13 +54,20 @@ class Day:
 
     Attributes:
         date: the day, in the grid's zone.
-        covered: whether some source watched the whole of it; where none did, the cell is hatched.
+        covered: whether some source watched the whole of it.
         marks: in order of start, then id.
+        is_ahead: whether it has not begun yet, so that nobody can have watched it.
     """
 
     date: date
     covered: bool
     marks: tuple[Mark, ...]
+    is_ahead: bool = False
+
+    @property
+    def is_missed(self) -> bool:
+        """Whether something may have happened that no source showed; such a cell is hatched."""
+        return not self.covered and not self.is_ahead
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,12 +17,19 @@ class HeatDay:
         covered: whether some source watched the whole of it.
         incidents: how many touched it.
         severity: the worst of them, None on a day without any.
+        is_ahead: whether it has not begun yet.
     """
 
     date: date
     covered: bool
     incidents: int
     severity: Severity | None
+    is_ahead: bool = False
+
+    @property
+    def is_missed(self) -> bool:
+        """Whether something may have happened that no source showed."""
+        return not self.covered and not self.is_ahead
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +50,7 @@ def year_strips(months: Iterable[MonthGrid]) -> tuple[YearStrip, ...]:
     for grid in sorted(months, key=lambda each: each.month):
         days = years.setdefault(grid.month.year, [])
         days += [
-            HeatDay(day.date, day.covered, len(day.marks), _worst(mark.severity for mark in day.marks))
+            HeatDay(day.date, day.covered, len(day.marks), _worst(mark.severity for mark in day.marks), day.is_ahead)
             for week in grid.weeks
             for day in week.days
             if day is not None

@@ -57,6 +57,36 @@ def test_a_stated_cause_is_a_claim_with_its_sentence():
 
 
 @pytest.mark.parametrize(
+    ("text", "cause"),
+    [
+        ("Scheduler bug caused deploys to run twice", Cause.SOFTWARE),
+        ("A memory leak in the edge proxy resulted in 502s.", Cause.SOFTWARE),
+        ("An expired certificate broke sign-in.", Cause.CERTIFICATE),
+        ("A faulty switch took down three hosts.", Cause.HARDWARE),
+        ("On Monday, a retry storm overloaded the database.", Cause.CAPACITY),
+        ("Errors rose after a router failure, which led to lost packets.", Cause.HARDWARE),
+    ],
+)
+def test_what_brought_the_trouble_about_is_a_stated_cause(text, cause):
+    assert [claim.value for claim in read_causes(text, part="title")] == [cause]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A fix for the bug caused no further errors.",
+        "We thank those whose bug reports led to this fix.",
+        "The bug, we believe, caused deploys to run twice.",
+        "An expired certificate was renewed. Later the proxy broke sign-in.",
+        "Deploys failed and caused a bug in the queue.",
+        "The work on the faulty switch caused no downtime.",
+    ],
+)
+def test_a_verb_of_bringing_about_with_no_cause_before_it_or_no_harm_behind_it_states_none(text):
+    assert read_causes(text, part="body") == ()
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "This may be caused by a bad deploy.",

@@ -228,3 +228,11 @@ def test_the_name_of_a_mark_says_what_is_not_known():
     assert mark_name(mark, date(2026, 4, 9)) == (
         "9 April: untitled, severity unknown, length unknown, narrow, uncertain, no write-up"
     )
+
+
+def test_a_day_that_has_not_begun_is_an_outline_without_a_hatch():
+    root = parsed(grid_svg(a_month(coverage=Coverage(), today=date(2026, 4, 20)).grid))
+    kinds = [rect.get("class") for rect in root.iter(f"{SVG}rect")]
+    assert kinds.count("ahead") == 10
+    assert kinds.count("cell") == 20
+    assert sum(rect.get("fill") == "url(#gap)" for rect in root.iter(f"{SVG}rect")) == 20

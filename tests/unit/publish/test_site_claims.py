@@ -69,6 +69,13 @@ def test_a_stated_length_is_quoted():
     assert [(each.value, each.quote) for each in length.statements] == [("40 min", "about 40 minutes")]
 
 
+def test_a_cause_is_told_with_the_words_that_state_it():
+    words = "An expired certificate broke sign-in"
+    claim = Claim(ClaimField.CAUSE, "certificate or expiry", Where("title", words))
+    cause = topics_of(an_incident(members=(a_member(claims=(claim,)), a_write_up())))["Cause"]
+    assert [(each.value, each.quote) for each in cause.statements] == [("certificate or expiry", words), ("", "")]
+
+
 def test_places_are_listed_by_each_report_that_names_some():
     claims = tuple(Claim(ClaimField.PLACE, place, Where("body", place)) for place in ("SIN", "AMS"))
     places = topics_of(an_incident(places=("AMS", "SIN"), members=(a_member(claims=claims),)))["Places"]

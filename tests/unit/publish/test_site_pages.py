@@ -12,8 +12,8 @@ from hostile import HOSTILE
 from postroll.domain.coverage import Coverage
 from postroll.domain.judgement import Judgement
 from postroll.domain.note import Credit, NoteKind
-from postroll.domain.report import ReportKey
-from postroll.domain.vocabulary import Kind, Verdict
+from postroll.domain.report import Claim, ReportKey, Where
+from postroll.domain.vocabulary import ClaimField, Kind, Verdict
 from postroll.publish.site.environment import rendering_version
 from postroll.publish.site.fragments import grid_html, table_html
 from postroll.publish.site.model import ProviderRollup, Site
@@ -35,6 +35,14 @@ def read(site: Site, path: str) -> html.HtmlElement:
 
 def words(element: html.HtmlElement) -> str:
     return " ".join(element.text_content().split())
+
+
+def test_a_cause_that_two_reports_state_alike_is_told_once_with_both_sources():
+    cause = Claim(ClaimField.CAUSE, "software bug", Where("title", "A bug broke deploys"))
+    told_twice = a_told_twice_incident()
+    incident = replace(told_twice, members=tuple(replace(each, claims=(cause,)) for each in told_twice.members))
+    facts = read(a_site((incident,)), TWICE_PAGE).find_class("facts")[0]
+    assert "software bug: A bug broke deploys write-up and status page" in words(facts)
 
 
 def test_the_site_has_the_files_that_it_promises():

@@ -12,7 +12,7 @@ from postroll.rollup.grid import month_bounds, month_grid
 APRIL = date(2026, 4, 1)
 
 
-def grid_of(*incidents, month=APRIL, zone=UTC_ZONE, coverage=ALL_TIME, provider=None, **settings):
+def grid_of(*incidents, month=APRIL, zone=UTC_ZONE, coverage=ALL_TIME, provider=None, today=None, **settings):
     return month_grid(
         provider or a_provider(),
         month,
@@ -20,6 +20,7 @@ def grid_of(*incidents, month=APRIL, zone=UTC_ZONE, coverage=ALL_TIME, provider=
         zone=zone,
         coverage=coverage,
         settings=GridSettings(**settings),
+        today=today,
     )
 
 
@@ -122,3 +123,14 @@ def test_components_with_one_label_count_once_for_an_incident():
         components=(Component("Builder one", Role.CORE, "builders"), Component("Builder two", Role.CORE, "builders"))
     )
     assert labels(an_incident(components=("Builder one", "Builder two")), provider=provider) == ["builders"]
+
+
+def test_days_that_have_not_begun_were_not_missed():
+    watched = Coverage.of([Span(at("2026-04-01"), at("2026-04-19 12:00"))])
+    days = days_in(grid_of(coverage=watched, today=date(2026, 4, 20)))
+    assert [day.date.day for day in days if day.is_missed] == [19, 20]
+    assert [day.date.day for day in days if day.is_ahead] == list(range(21, 31))
+
+
+def test_no_day_of_a_month_that_is_over_is_still_ahead():
+    assert not any(day.is_ahead for day in days_in(grid_of()))

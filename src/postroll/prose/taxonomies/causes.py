@@ -75,6 +75,14 @@ _STATED = re.compile(
       | resulting\sfrom )\b""",
     re.VERBOSE,
 )
+_BROUGHT = re.compile(
+    r"""\b(?: caused(?!\s(?:by|due)\b) | led\sto | resulted\sin | triggered(?!\sby\b) | broke | took\sdown
+      | knocked\sout | brought\sdown | overload(?:ed|s) | exhausted )\b(?!\s(?:no|this\sfix|the\sfix|a\sfix)\b)""",
+    re.VERBOSE,
+)
+"""What stands before these words brought about what stands behind them."""
+_RELATIVE = frozenset({"which", "that", "and", "this"})
+_REPAIR = re.compile(r"\b(?:fix(?:es|ed)?|repair\w*|reports?|work)\b")
 _TOLD = re.compile(
     r"""\b(?: was | were | had | did | caus\w+ | led | result\w+ | trigger\w+ | due | because | became | lost | took
       | went | (?<!is\s)(?<!are\s)(?<!be\s)(?<!a\s)(?<!an\s)(?<!the\s)\w{3,}ed )\b""",
@@ -132,7 +140,7 @@ def read_causes(text: str, *, part: str) -> tuple[Claim, ...]:
     under a heading such as "Root cause:" the text as a whole gives one.
     """
     lower = lowered(text)
-    if not _STATED.search(lower):
+    if not _STATED.search(lower) and not _BROUGHT.search(lower):
         return ()
     passages = split_passages(text)
     headed = _headed_cause(lower, passages)
@@ -163,13 +171,32 @@ def _headed_cause(text: str, passages: tuple[Passage, ...]) -> Found | None:
 
 
 def _stated_in(text: str, start: int, end: int) -> Iterator[Found]:
-    """The cause that a sentence plainly states."""
-    cue = _STATED.search(text, start, end)
-    if cue is None or _DENIED.search(text, start, end) or _SUPPOSED.search(text, start, end):
+    """The cause that a sentence plainly states: behind "due to" or the like, else before "caused" or the like."""
+    if _DENIED.search(text, start, end) or _SUPPOSED.search(text, start, end):
         return
-    clause_end = _CLAUSE_END.search(text, cue.end(), min(end, cue.end() + 2 * _REACH))
-    stop = clause_end.start() if clause_end else min(end, cue.end() + 2 * _REACH)
-    yield from islice((found for rule, found in _each_rule(text, cue.end(), stop) if rule.weight == _NAMES_IT), 1)
+    if cue := _STATED.search(text, start, end):
+        within = _clause_behind(text, cue.end(), end)
+    elif cue := _BROUGHT.search(text, start, end):
+        within = _clause_before(text, start, cue.start())
+    else:
+        return
+    yield from islice((found for rule, found in _each_rule(text, *within) if rule.weight == _NAMES_IT), 1)
+
+
+def _clause_behind(text: str, start: int, end: int) -> tuple[int, int]:
+    stop = min(end, start + 2 * _REACH)
+    clause_end = _CLAUSE_END.search(text, start, stop)
+    return start, clause_end.start() if clause_end else stop
+
+
+def _clause_before(text: str, start: int, end: int) -> tuple[int, int]:
+    """What does what a verb says: its clause up to the verb; of "which" the clause before. Nothing where that mends."""
+    start = max(start, end - 2 * _REACH)
+    ends = [found.end() for found in _CLAUSE_END.finditer(text, start, end)]
+    if ends and text[ends[-1] : end].strip() in _RELATIVE:
+        ends.pop()
+    begin = ends[-1] if ends else start
+    return (end, end) if _REPAIR.search(text, begin, end) else (begin, end)
 
 
 def _cause_sentences(text: str, passages: tuple[Passage, ...]) -> Iterator[tuple[int, int]]:

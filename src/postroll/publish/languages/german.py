@@ -252,6 +252,8 @@ _CHROME = {
     "It kept that for %(kept)s of %(count)s that came out.": (
         "Das hielt er bei %(kept)s von %(count)s, die erschienen sind."
     ),
+    "Its sources": "Quellen zum Anbieter",
+    "Its write-ups": "Nachberichte des Anbieters",
     "Last": "Zuletzt",
     "Last seen": "Zuletzt gesehen",
     "Lately": "Neuerdings",
@@ -333,7 +335,6 @@ _CHROME = {
     "Skip to the content": "Zum Inhalt",
     "Source": "Quelle",
     "Sources": "Quellen",
-    "Sources here": "Quellen hier",
     "Stage of the notice of %(moment)s": "Stand der Mitteilung vom %(moment)s",
     "State": "Zustand",
     "Still due": "Steht noch aus",
@@ -403,7 +404,6 @@ _CHROME = {
     ),
     "Write-up": "Nachbericht",
     "Write-ups": "Nachberichte",
-    "Write-ups here": "Nachberichte hier",
     "Year": "Jahr",
     "Years": "Jahre",
     "Zone": "Zeitzone",

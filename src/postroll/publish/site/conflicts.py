@@ -1,7 +1,7 @@
 """Who says what: the claims of each report of an incident side by side, and which of them the grid used."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -13,6 +13,9 @@ from postroll.publish.language import say, word
 from postroll.publish.mark_words import severity_words
 from postroll.publish.site.words import moment
 from postroll.rollup.month import Mark
+
+CAUSE = "Cause"
+"""The topic that answers why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +74,8 @@ def who_says_what(incident: Incident, mark: Mark | None, zone: ZoneInfo) -> tupl
         _severity(incident, mark),
         _named(incident, "Places", ClaimField.PLACE, incident.places),
         _named(incident, "Components", ClaimField.COMPONENT, incident.components),
-        _named(incident, "Symptoms", ClaimField.SYMPTOM),
-        _named(incident, "Cause", ClaimField.CAUSE),
+        _quoted(incident, "Symptoms", ClaimField.SYMPTOM),
+        _quoted(incident, CAUSE, ClaimField.CAUSE),
     )
     return tuple(topic for topic in topics if any(statement.value for statement in topic.statements))
 
@@ -84,7 +87,7 @@ def _start(incident: Incident, zone: ZoneInfo) -> Topic:
 
 def _start_of(member: Member, zone: ZoneInfo) -> Statement:
     claim = _first(member, ClaimField.STARTED_AT)
-    quote = claim.where.quote if claim else ""
+    quote = _first_quote(member, ClaimField.STARTED_AT)
     if member.started_at is not None:
         return Statement(member, moment(member.started_at, zone), quote)
     return Statement(member, day_title(claim.day) if claim and claim.instant is None else "", quote)
@@ -135,6 +138,18 @@ def _named(incident: Incident, name: str, field: ClaimField, all_of_them: tuple[
     """Places, components and the like: the incident has all that are named, so no statement is used alone."""
     statements = tuple(_naming(member, field) for member in incident.members)
     return Topic(name, statements, ", ".join(all_of_them))
+
+
+def _quoted(incident: Incident, name: str, field: ClaimField) -> Topic:
+    """What only words tell, with the first words of each report that tell it."""
+    topic = _named(incident, name, field)
+    statements = tuple(replace(each, quote=_first_quote(each.member, field)) for each in topic.statements)
+    return replace(topic, statements=statements)
+
+
+def _first_quote(member: Member, field: ClaimField) -> str:
+    claim = _first(member, field)
+    return claim.where.quote if claim else ""
 
 
 def _naming(member: Member, field: ClaimField) -> Statement:

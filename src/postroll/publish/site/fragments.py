@@ -109,7 +109,7 @@ def grid_context(grid: MonthGrid, href: Href, more: Callable[[Day], str] | None 
         "shown": shown_marks,
         "more": more or _no_page,
         "anchors": more is not None,
-        "unwatched": any(not day.covered for week in grid.weeks for day in week.days if day is not None),
+        "unwatched": any(day.is_missed for week in grid.weeks for day in week.days if day is not None),
     }
 
 

@@ -16,7 +16,7 @@ from postroll.publish.language import word
 from postroll.publish.mark_words import mark_facts, short_title
 from postroll.publish.site import urls
 from postroll.publish.site.changes import Change, changes_of
-from postroll.publish.site.conflicts import who_says_what
+from postroll.publish.site.conflicts import CAUSE, Topic, who_says_what
 from postroll.publish.site.environment import render
 from postroll.publish.site.fragments import NotePlaces, glyph
 from postroll.publish.site.lookup import Lookup
@@ -151,6 +151,7 @@ def render_incident(path: str, inputs: IncidentInputs, version: str = "") -> byt
         drawn=", ".join(mark_facts(mark)) if mark is not None else "",
         names=names,
         topics=topics,
+        causes=_causes(topics, names),
         conflicts=[word(topic.name.lower()) for topic in topics if topic.in_conflict],
         timeline=timeline(incident, zone),
         changes=Changes.of(inputs, names, zone),
@@ -164,6 +165,14 @@ def render_incident(path: str, inputs: IncidentInputs, version: str = "") -> byt
         address=urls.incident_path(incident.id),
         version=version[:_VERSION],
     )
+
+
+def _causes(topics: Sequence[Topic], names: dict[ReportKey, str]) -> list[tuple[str, str, list[str]]]:
+    """Each cause that is stated, with the words that state it and who says them."""
+    told: dict[tuple[str, str], list[str]] = {}
+    for statement in (each for topic in topics if topic.name == CAUSE for each in topic.statements if each.value):
+        told.setdefault((statement.value, statement.quote), []).append(names[statement.member.key])
+    return [(value, quote, sources) for (value, quote), sources in told.items()]
 
 
 def _sharing(path: str, inputs: IncidentInputs) -> Sharing:
