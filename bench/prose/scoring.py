@@ -25,7 +25,7 @@ def read_fields(report: LabelledReport) -> dict[str, str]:
         "location": read.located.label,
         "start": as_label(read.span.start, report.labels.get("start", "")),
         "end": as_label(read.span.end, report.labels.get("end", "")),
-        "timezone": read.span.zone_word.text if read.span.zone_word else UNKNOWN,
+        "timezone": read.span.zone_name or UNKNOWN,
         "service category": PUBLISHED_KINDS[read.service_kind],
         "symptom category": ", ".join(published_symptoms(read.symptoms)),
         "cause category": PUBLISHED_CAUSES[read.cause],

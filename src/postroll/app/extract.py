@@ -104,7 +104,7 @@ def extract_report(
         "id": report.id,
         "start": _time(start, end, zone),
         "end": _time(end, start, zone),
-        "timezone": read.span.zone_word.text if read.span.zone_word else None,
+        "timezone": read.span.zone_name,
         "locations": list(read.located.names),
         "service": read.service or UNKNOWN_SERVICE,
         **_categories(read, words),

@@ -21,6 +21,10 @@ _START_LABEL = re.compile(
     _IGNORE,
 )
 _SINCE = re.compile(rf"\b(?:since|from){_AT}", _IGNORE)
+_REPORTED_AS_OF = re.compile(
+    rf"\b(?:reports?\sof|experiencing|investigating|aware\sof|seeing)\b[^.;\n]{{0,120}}\bas\s+of{_AT}", _IGNORE
+)
+_GOES_ON = re.compile(r"\b(?:continu\w+|still|remain\w*|no\slonger)\b", _IGNORE)
 _HEALED = (
     r"(?:resolved|solved|fixed|mitigated|restored|recovered|undone|reverted|rolled\s+back|switched\s+off|turned\s+off"
     r"|ended|subsided|normali[sz]ed|cleared|remediated|back\s+(?:to\s+normal|online|up)"
@@ -100,6 +104,8 @@ def cue_at(text: str, sentence: tuple[int, int], start: int, end: int) -> Cue | 
         return None if RECOVERY.search(near[max(0, began.start() - 30) : began.start()]) else Cue.BEGAN
     if _SINCE.search(near):
         return Cue.BEGAN if TROUBLE.search(before) and not RECOVERY.search(before) else None
+    if _REPORTED_AS_OF.search(before) and not (RECOVERY.search(before) or _GOES_ON.search(before)):
+        return Cue.BEGAN
     return _maybe_began(before, after)
 
 

@@ -30,11 +30,11 @@ _MAYBE_DAY = re.compile(
 """Cheap to look for: it begins with a digit, and where it finds nothing, no day stands."""
 _NAMED_DAY = re.compile(
     rf"""(?=[\djfmasondtw])(?<![\w/.-])(?:
-        (?P<year>{_YEAR})(?P<mark>[-/])(?P<month>\d{{2}})(?P=mark)(?P<day>\d{{2}})(?![\d/]|-(?!\d\d?:))
+        {_WEEKDAY}(?P<year>{_YEAR})(?P<mark>[-/])(?P<month>\d{{2}})(?P=mark)(?P<day>\d{{2}})(?![\d/]|-(?!\d\d?:))
       | {_WEEKDAY}(?P<m1>{_MONTH})[ -]{{0,3}}(?:the[ ])?(?P<d1>{_DAY})(?![\d/]|:\d|[ ]{{0,2}}[ap]\.?m\b)
         (?:(?:,[ ]{{1,2}}|,|[ -]{{1,2}})(?P<y1>{_YEAR})(?!\d|:\d))?
       | {_WEEKDAY}(?P<d2>{_DAY})[ /-]{{0,2}}(?:of[ ])?(?P<m2>{_MONTH})\b(?:,?[ /-]{{1,2}}(?P<y2>{_YEAR})(?!\d|:\d))?
-      | (?P<n1>\d{{1,2}})/(?P<n2>\d{{1,2}})(?:/(?P<y3>{_YEAR}|\d{{2}}))?(?![\w/])
+      | {_WEEKDAY}(?P<n1>\d{{1,2}})/(?P<n2>\d{{1,2}})(?:/(?P<y3>{_YEAR}|\d{{2}}))?(?![\w/])
       | (?P<n3>\d{{1,2}})\.(?P<n4>\d{{1,2}})\.(?P<y4>{_YEAR})(?![\w.]\w)
     )""",
     re.VERBOSE | re.IGNORECASE,

@@ -71,7 +71,7 @@ def extract(
     passages = split_passages(text)
     span = _span(text, passages, lexicon=lexicon, posted_at=posted_at, zone=zone)
     located = read_location(text, lexicon=lexicon)
-    service = read_service(text)
+    service = read_service(text, lexicon)
     symptoms = report_symptoms(text, passages)
     cause = report_cause(text, passages)
     return Extraction(
@@ -101,7 +101,7 @@ def _span(
     impact = list(takewhile(lambda passage: passage.topic is Topic.IMPACT, passages))
     opening = text[: impact[-1].end] if impact else text
     span = read_span(opening, lexicon=lexicon, posted_at=posted_at, zone=zone)
-    if len(opening) == len(text) or (span.start and span.end):
+    if len(opening) == len(text) or (span.start and span.end and span.is_told):
         return span
     return read_span(text, lexicon=lexicon, posted_at=posted_at, zone=zone)
 

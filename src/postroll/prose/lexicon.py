@@ -14,7 +14,7 @@ from postroll.prose.gazetteer import names_of, zone_codes
 from postroll.prose.offsets import CIVIL_ZONES, NAMED_ZONES, OFFSETS
 from postroll.prose.phrases import PhraseBook
 
-LEXICON_VERSION = 2
+LEXICON_VERSION = 3
 """Raised whenever the built-in words change."""
 
 NEVER = re.compile(r"(?!)")

@@ -21,10 +21,12 @@ from postroll.prose.phrases import folded_once
 
 _LEADS_CODE = re.compile(r"\b(?:[Ii]n|[Ff]rom|[Aa]cross|[Rr]egions?) $")
 _LEADS_NAME = re.compile(
-    r"(?:\b(?:in|from|across|within|around|throughout|near)\s(?:the\s|our\s)?(?:Azure\s|AWS\s|Google\sCloud\s|GCP\s)?|\()$",
+    r"(?:\b(?:in|from|across|within|around|throughout|near)\s(?:the\s|our\s)?(?:multi-?region\s)?(?:Azure\s|AWS\s|Google\sCloud\s|GCP\s)?|\()$",
     re.IGNORECASE,
 )
-_REGION_FOLLOWS = re.compile(r"\sregions?\b|\s(?:edge|pop|point of presence|data\s?cent(?:er|re)s?)\b", re.IGNORECASE)
+_REGION_FOLLOWS = re.compile(
+    r"\s(?:multi[ -]?)?regions?\b|\s(?:edge|pop|point of presence|data\s?cent(?:er|re)s?)\b", re.IGNORECASE
+)
 _NOT_THERE = re.compile(
     r"""\b(?: through | via | away\sfrom
       | (?:fail(?:ed|ing|s)?[\s-]?over | re-?rout\w+ | shift\w* | mov(?:e|ed|ing) | migrat\w+ | redirect\w* | divert\w*)

@@ -16,11 +16,12 @@ from postroll.prose.folding import level
 from postroll.prose.lengths import read_lengths
 from postroll.prose.lexicon import Lexicon
 from postroll.prose.moments import Moment
-from postroll.prose.telling import Sentence, Telling, told_by
+from postroll.prose.telling import Sentence, Telling, told_by, told_by_labels
 from postroll.prose.times import anchors_of, days_within, moments_by_sentence
 from postroll.prose.updates import Update, says_over, split_updates
 from postroll.prose.windows import Anchors, days_of_window
 from postroll.prose.zone_words import ZoneWord
+from postroll.prose.zones import offset_of
 
 _ONE_DAY = timedelta(days=1)
 _SOME_DAY = date(2000, 1, 1)
@@ -68,6 +69,7 @@ class Span:
         zone_word: the zone as written ("PST", "UTC", "US/Pacific"); None where the text names none.
         overday: whether the end lies on a later day than the start; None where an end is missing.
         others: further windows that the same update or sentence states, as (start, end).
+        is_told: whether words say when it began; False where that is only the time of the first update.
     """
 
     start: SpanEnd | None = None
@@ -75,6 +77,20 @@ class Span:
     zone_word: Quote | None = None
     overday: bool | None = None
     others: tuple[tuple[SpanEnd, SpanEnd], ...] = ()
+    is_told: bool = True
+
+    @property
+    def zone_name(self) -> str | None:
+        """What to call the zone: as written, but wall time that goes by a place is what its clocks showed that day.
+
+        "US/Pacific" and "Pacific Time" are "PDT" in July, so that reports of one day agree whoever wrote them.
+        """
+        if self.zone_word is None or offset_of(self.zone_word.text) is not None:
+            return self.zone_word.text if self.zone_word else None
+        shown = (
+            datetime.combine(one.day, one.clock, one.zone).tzname() for one in (self.start, self.end) if one and one.day
+        )
+        return next((name for name in shown if name and name.isalpha()), self.zone_word.text)
 
 
 def read_span(text: str, *, lexicon: Lexicon, posted_at: datetime | None = None, zone: tzinfo | None = None) -> Span:
@@ -97,11 +113,14 @@ def read_span(text: str, *, lexicon: Lexicon, posted_at: datetime | None = None,
     anchors = anchors_of(plain, posted_at, zone, None).in_sentence(
         plain[slice(*telling.sentence)], days_within(plain, telling.sentence), []
     )
-    return _span(text, plain, telling, anchors, _zone_word(telling, updates, moments))
+    span = _span(text, plain, telling, anchors, _zone_word(telling, updates, moments))
+    return replace(span, is_told=not (updates and telling.start is updates[0].moment))
 
 
 def _told_by_log(text: str, updates: list[Update], sentences: list[Sentence]) -> Telling:
-    """What the last update that tells anything tells, with the updates' own times for what is left open."""
+    """What labels tell, else the last update that tells anything; the updates' own times for what is left open."""
+    if labelled := told_by_labels(text, sentences):
+        return labelled
     tellings: list[Telling] = []
     for one in reversed(updates):
         tellings += filter(None, [_told_by_update(text, one, sentences)])

@@ -57,7 +57,7 @@ def told_by(text: str, sentences: list[Sentence], *, is_update: bool) -> Telling
     Returns:
         What is told; None where no sentence says when something went wrong.
     """
-    if labelled := _told_by_labels(text, sentences):
+    if labelled := told_by_labels(text, sentences):
         return labelled
     for is_trusted in (_tells_of_trouble, _may_tell_of_trouble):
         for place, (span, moments) in enumerate(sentences):
@@ -72,7 +72,7 @@ def told_by(text: str, sentences: list[Sentence], *, is_update: bool) -> Telling
     return _told_by_onset(text, sentences, is_update=is_update)
 
 
-def _told_by_labels(text: str, sentences: list[Sentence]) -> Telling | None:
+def told_by_labels(text: str, sentences: list[Sentence]) -> Telling | None:
     """The first labelled start with the first labelled end behind it: nothing else says it as plainly."""
     start: Moment | None = None
     place = (0, 0)

@@ -1,6 +1,6 @@
 from datetime import date, time
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from postroll.prose.extraction import extract
@@ -35,6 +35,15 @@ def test_an_end_under_a_later_heading_is_found(plain):
     assert extract(text, lexicon=plain).span.start.clock == time(10, 12)
 
 
+def test_a_log_is_read_beyond_the_causes_under_its_newest_update(plain):
+    text = (
+        "Uploads fail\n2 July 2024 09:00 UTC\nSummary\nUploads failed.\nRoot Cause\nA bug.\n"
+        "1 July 2024 10:50 UTC\nWe see failed uploads, beginning at 2024-07-01 10:26 UTC."
+    )
+    assert extract(text, lexicon=plain).span.start.clock == time(10, 26)
+
+
+@settings(deadline=None)
 @given(st.text(st.sampled_from("Root cause: due to\n.12:3 AMUTC[](‹é\u0130<b>-"), max_size=200))
 def test_no_text_makes_it_fail(text):
     read = extract(text, lexicon=_plain())

@@ -32,6 +32,11 @@ from postroll.prose.location import Extent, read_location
         ("Errors in N. Virginia (us-east-1) were seen.", "N. Virginia"),
         ("Failed over from there to West US. Errors in East US. Central US was not affected.", "East US"),
         ("Reading lists fail for Mobile users", "UNKNOWN"),
+        ("[US Multiregion] Slow queries", "US"),
+        ("Slow queries in Multi-region Europe", "Europe"),
+        ("Slow queries in the EU multi-region", "EU"),
+        ("Multi-region: slow queries", "Multiple Regions"),
+        ("Databases in nam5 cannot be read", "nam5"),
         ("", "UNKNOWN"),
     ],
 )

@@ -1,7 +1,10 @@
 import pytest
 
+from postroll.domain.provider import Component, Provider
+from postroll.prose.lexicon import Lexicon
 from postroll.prose.taxonomies.service_kinds import ServiceKind, kind_of_service
-from postroll.prose.taxonomies.services import MULTIPLE_SERVICES, read_service
+from postroll.prose.taxonomies.service_names import MULTIPLE_SERVICES
+from postroll.prose.taxonomies.services import read_service
 
 
 @pytest.mark.parametrize(
@@ -27,10 +30,57 @@ from postroll.prose.taxonomies.services import MULTIPLE_SERVICES, read_service
         ("Trouble\nSummary: Cloud Storage and Cloud SQL experienced errors.", MULTIPLE_SERVICES),
         ("Trouble\nPlease reach out to Google Support.\n**Affected Services:** Cloud Run", "Cloud Run"),
         ("Trouble\nAffected Services and Features:\n- Cloud Run - calls\n- Cloud NAT\n\nMore.", MULTIPLE_SERVICES),
+        ("Trouble\nAffected Services: Multiple Google Cloud services", MULTIPLE_SERVICES),
+        ("RCA - Rocket Desk\n...", "Rocket Desk"),
+        ("We are experiencing an issue with Rocket Desk in us-east1", "Rocket Desk"),
+        ("We are experiencing issues with Rocket Desk, Launch Pad and Cloud SQL", MULTIPLE_SERVICES),
+        ("Elevated errors for Cloud Logging and Cloud Monitoring users", "Cloud Logging"),
+        ("Cloud SQL Create Operations Failing Globally", "Cloud SQL"),
+        ("Cloud Data Fusion Deployments May Time Out and Fail", "Cloud Data Fusion"),
+        ("Google Cloud Storage (GCS) in europe-west1 is experiencing errors", "Google Cloud Storage"),
+        ("Cloud Run and App Engine fail to serve some requests", MULTIPLE_SERVICES),
     ],
 )
 def test_the_service_is_named_by_the_heading_or_else_by_the_first_sentences(text, name):
     assert read_service(text).word == name
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Rocket Desk is experiencing issues with uploads",
+        "Some Rocket Desk customers may not be able to sign in",
+        "Rocket Desk: delayed uploads",
+        "[Rocket Desk] Uploads may not load",
+    ],
+)
+def test_a_name_that_nothing_knows_counts_where_the_text_goes_on_to_use_it(heading):
+    assert read_service(f"{heading}\nThe issue with Rocket Desk has been resolved.").word == "Rocket Desk"
+    assert read_service(f"{heading}\nIt has been resolved.") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Google Engineers are looking into reports",
+        "Customers may see errors\nWe know that Customers may see errors.",
+        "Zonal: errors",
+    ],
+)
+def test_people_and_places_are_no_service(text):
+    assert read_service(text) is None
+
+
+@pytest.mark.parametrize("short", ["GKE", "Google GKE"])
+def test_an_abbreviation_is_spelt_out_where_the_text_does(short):
+    text = f"Errors affecting {short}\nUsers of Google Kubernetes Engine saw errors."
+    assert read_service(text).word == "Google Kubernetes Engine"
+
+
+def test_a_providers_own_component_in_the_heading_outranks_other_names():
+    rocket = Lexicon(Provider(id="rocket", name="Rocket", components=(Component("Launch Pad", aliases=("pads",)),)))
+    found = read_service("Cloud SQL errors make pads slow", rocket)
+    assert (found.word, found.start) == ("Launch Pad", 22)
 
 
 def test_a_name_takes_its_vendor_from_the_text():

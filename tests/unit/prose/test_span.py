@@ -293,3 +293,50 @@ def test_content_that_was_expected_is_no_announcement():
 def test_an_ambiguous_day_at_the_head_still_gives_its_year():
     text = "03/05/2022\nSlow logins\n\nBetween March 4, 22:10 UTC and March 5, 01:30 UTC, logins failed."
     assert brief(span(text)) == "03-04 22:10 to 03-05 01:30 UTC +"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Uploads failed from 2024-07-01 10:26 to 11:40 US/Pacific.", "PDT"),
+        ("Uploads failed from 2024-01-01 10:26 to 11:40 US/Pacific.", "PST"),
+        ("Between 10:26 and 11:40 Pacific Time on 1 July 2024 uploads failed.", "PDT"),
+        ("Between 10:26 and 11:40 PT on 1 July 2024 uploads failed.", "PDT"),
+        ("Between 10:26 and 11:40 PT uploads failed.", "PT"),
+        ("Between 10:26 and 11:40 EST on 1 July 2024 uploads failed.", "EST"),
+        ("Between 10:26 and 11:40 UTC on 1 July 2024 uploads failed.", "UTC"),
+        ("Uploads failed from 2024-07-01 10:26 to 11:40 America/Sao_Paulo.", "America/Sao_Paulo"),
+        ("Uploads failed.", None),
+    ],
+)
+def test_wall_time_that_goes_by_a_place_is_called_what_its_clocks_showed(text, name):
+    assert span(text).zone_name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The window was between Monday, 2024-07-01 10:26 and Monday, 2024-07-01 11:40 UTC for failed uploads.", "07-01 10:26 to 07-01 11:40 UTC"),
+        ("Uploads failed between Monday 07/01/2024 10:26 and Tuesday, 07/02/2024 09:40 UTC.", "07-01 10:26 to 07-02 09:40 UTC +"),
+        ("We've received a report of an issue with uploads as of Monday, 2024-07-01 10:26 UTC.", "07-01 10:26 to ? UTC"),
+        ("We are experiencing an issue with uploads as of 2024-07-01 10:26 UTC.", "07-01 10:26 to ? UTC"),
+    ],
+)  # fmt: skip
+def test_weekdays_and_as_of_stand_before_the_time_that_counts(text, expected):
+    assert brief(span(text)) == expected
+
+
+def test_in_a_log_a_label_outranks_what_a_later_update_tells():
+    log = (
+        "2 July 2024 09:00 UTC\nUploads failed between 10:30 and 12:00 UTC on 1 July 2024.\n"
+        "1 July 2024 15:00 UTC\n**Incident Start:** 1 July 2024 10:26 UTC\n**Incident End:** 1 July 2024 11:40 UTC\n"
+        "1 July 2024 10:50 UTC\nWe are looking into failed uploads."
+    )
+    assert brief(span(log)) == "07-01 10:26 to 07-01 11:40 UTC"
+
+
+def test_a_start_that_is_only_the_time_of_the_first_update_is_not_told():
+    log = "1 July 2024 10:50 UTC\nUploads fail.\n1 July 2024 11:50 UTC\nThis is resolved."
+    assert span(log).start
+    assert not span(log).is_told
+    assert span("Uploads failed from 10:26 to 11:40 UTC.").is_told

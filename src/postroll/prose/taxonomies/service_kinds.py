@@ -72,4 +72,4 @@ def kind_of_service(name: str) -> ServiceKind:
 def _forms(folded: str) -> tuple[str, ...]:
     """The name as it stands, without its vendor, and without words that add nothing."""
     bare = _VENDOR.sub("", folded, count=1) if _VENDOR.match(folded) else folded
-    return folded, bare, _TRAILING.sub("", bare), _TRAILING.sub("", folded)
+    return folded, bare, f"cloud {bare}", _TRAILING.sub("", bare), _TRAILING.sub("", folded)
