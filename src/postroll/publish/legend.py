@@ -8,7 +8,7 @@ from postroll.domain.vocabulary import Account, Severity
 from postroll.publish.dates import length_title
 from postroll.publish.language import say, word
 from postroll.publish.mark_svg import Sign
-from postroll.rollup.month import Height, MonthGrid
+from postroll.rollup.month import Day, Height, MonthGrid
 
 INK = "ink"
 PLAIN_SIGN = Sign(Height.SHORT, Breadth.NARROW, half=False, uncertain=False, severity=Severity.NONE, written_up=True)
@@ -29,9 +29,9 @@ class LegendEntry:
     text: str
 
 
-def legend_entries(grid: MonthGrid) -> Iterator[LegendEntry]:
-    """What to explain under a grid: its shapes in the colour of text, then the severities that occur."""
-    marks = [mark for week in grid.weeks for day in week.days if day is not None for mark in day.marks]
+def legend_entries(grid: MonthGrid, *more: MonthGrid) -> Iterator[LegendEntry]:
+    """What to explain under some grids: their shapes in the colour of text, then the severities that occur."""
+    marks = [mark for day in days_in(grid, *more) for mark in day.marks]
     yield LegendEntry(PLAIN_SIGN, INK, word("short"))
     yield LegendEntry(
         replace(PLAIN_SIGN, height=Height.LONG), INK, say("%(length)s or more", length=length_title(grid.long_after))
@@ -47,6 +47,11 @@ def legend_entries(grid: MonthGrid) -> Iterator[LegendEntry]:
         yield LegendEntry(replace(PLAIN_SIGN, uncertain=True), INK, word("breadth uncertain"))
     present = {mark.severity for mark in marks}
     yield from (severity_entry(severity) for severity in Severity if severity in present)
+
+
+def days_in(*grids: MonthGrid) -> Iterator[Day]:
+    """Every day of some grids."""
+    return (day for grid in grids for week in grid.weeks for day in week.days if day is not None)
 
 
 def severity_entry(severity: Severity) -> LegendEntry:

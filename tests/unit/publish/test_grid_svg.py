@@ -147,6 +147,13 @@ def test_the_legend_explains_only_what_occurs():
     assert [entry.text for entry in legend_entries(grid)] == ["short", "3 h or more", "wide", "no write-up", "major"]
 
 
+def test_one_legend_of_several_months_is_in_the_order_of_any_other():
+    late = an_incident(started_at=at("2026-05-02 09:00"), ended_at=None, severity=Severity.UNKNOWN)
+    texts = [entry.text for entry in legend_entries(a_month().grid, a_month((late,), date(2026, 5, 1)).grid)]
+    assert texts.index("length unknown") < texts.index("no write-up") < texts.index("critical") < texts.index("unknown")
+    assert len(texts) == len(set(texts))
+
+
 def test_the_legend_of_a_month_with_everything_takes_a_second_line_rather_than_run_over():
     incidents = (
         *(an_incident(id=f"i{each}", severity=each, components=("Metrics",)) for each in Severity),

@@ -11,7 +11,7 @@ from postroll.publish.grid_svg import thumbnail_svg
 from postroll.publish.heat_svg import year_svg
 from postroll.publish.site import urls
 from postroll.publish.site.environment import render
-from postroll.publish.site.fragments import MOST_MARKS
+from postroll.publish.site.fragments import MOST_MARKS, legend_of
 from postroll.publish.site.model import ProviderRollup, Site
 from postroll.publish.site.month_page import grid_for
 from postroll.rollup.month import MonthGrid
@@ -86,13 +86,14 @@ def strip_picture(path: str, strip: YearStrip, like: MonthGrid) -> Markup:
     return Markup(year_svg(strip, first_weekday(like), like.provider_name, href))  # noqa: S704 - escaped where it is made
 
 
-def month_views(path: str, grids: Sequence[MonthGrid], counts: Sequence[int], most: int) -> list[dict[str, Any]]:
-    """Each month as the page shows it: as a whole grid, or as a small picture where all of them have too many marks."""
+def month_views(path: str, grids: Sequence[MonthGrid], counts: Sequence[int], most: int) -> dict[str, Any]:
+    """Months as a page shows them: as grids with one legend, or as small pictures where they have too many marks."""
     fits = sum(map(_marks, grids)) <= most
-    return [
+    views = [
         {"grid": grid, "count": count, "parts": grid_for(path, grid) if fits else None, "picture": thumbnail(grid)}
         for grid, count in zip(grids, counts, strict=True)
     ]
+    return {"views": views, "legend": legend_of(grids) if fits and grids else None}
 
 
 def newest_that_fit(grids: Sequence[MonthGrid], months: int, marks: int) -> int:
