@@ -10,6 +10,7 @@ from time import process_time
 
 import msgspec
 
+from bench.prose.google import CAPTURES, print_google
 from bench.prose.labels import FIELDS, LabelledReport, load_labelled
 from bench.prose.scoring import Tally
 from postroll.app.extract import Words, extract_lines
@@ -40,6 +41,8 @@ def main(records: Path, *, only_training: bool) -> None:
         reports = load_labelled(path)
         everything += reports
         print_quality(path.stem, reports, only_training=only_training)
+    if (records / CAPTURES).exists():
+        print_google(records, only_training=only_training)
     print_speed(everything)
 
 

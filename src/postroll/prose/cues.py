@@ -25,6 +25,11 @@ _REPORTED_AS_OF = re.compile(
     rf"\b(?:reports?\sof|experiencing|investigating|aware\sof|seeing)\b[^.;\n]{{0,120}}\bas\s+of{_AT}", _IGNORE
 )
 _GOES_ON = re.compile(r"\b(?:continu\w+|still|remain\w*|no\slonger)\b", _IGNORE)
+_SINCE_FIRST = re.compile(rf"\W*since{_AT}", _IGNORE)
+_DENIED = re.compile(r"\b(?:no|not|never|none)\b|n['’]t\b", _IGNORE)
+_NONE_SEEN = re.compile(
+    r"^[^.;]{0,80}?\b(?:no|not|never)\b[^.;]{0,40}?\b(?:seen|seeing|observed|experienced|reported)\b", _IGNORE
+)
 _HEALED = (
     r"(?:resolved|solved|fixed|mitigated|restored|recovered|undone|reverted|rolled\s+back|switched\s+off|turned\s+off"
     r"|ended|subsided|normali[sz]ed|cleared|remediated|back\s+(?:to\s+normal|online|up)"
@@ -103,7 +108,7 @@ def cue_at(text: str, sentence: tuple[int, int], start: int, end: int) -> Cue | 
     if began:
         return None if RECOVERY.search(near[max(0, began.start() - 30) : began.start()]) else Cue.BEGAN
     if _SINCE.search(near):
-        return Cue.BEGAN if TROUBLE.search(before) and not RECOVERY.search(before) else None
+        return Cue.BEGAN if _is_broken_since(before, after) else None
     if _REPORTED_AS_OF.search(before) and not (RECOVERY.search(before) or _GOES_ON.search(before)):
         return Cue.BEGAN
     return _maybe_began(before, after)
@@ -131,8 +136,16 @@ def _ended(near: str, after: str) -> bool:
     return bool(then and not _DOUBTED.search(then[0]))
 
 
+def _is_broken_since(before: str, after: str) -> bool:
+    """Whether trouble stands before "since", or behind it where "since" begins the sentence ("Since 10:26 UTC ...")."""
+    told = after if _SINCE_FIRST.match(before) and not _DENIED.search(after) else before
+    return bool(TROUBLE.search(told) and not RECOVERY.search(told))
+
+
 def _is_gone(before: str, after: str) -> bool:
     """Whether nothing was seen any more since then ("no further errors since", "from ... no longer")."""
+    if _SINCE_FIRST.match(before) and _NONE_SEEN.match(after):
+        return True
     return bool(_GONE_SINCE.search(before) or (_NO_LONGER_FROM.search(before) and _NO_LONGER.match(after)))
 
 

@@ -46,9 +46,12 @@ _EVERYWHERE = re.compile(
 _GLOBAL_FIRST = re.compile(r"\W{0,3}(Global|Worldwide|All [Rr]egions)\s?(?=[-–—:\]])")
 _FIELD = re.compile(
     r"""^[\s*•-]*(?:affected\s|impacted\s)?(?:regions?|locations?)(?:/zones?|\saffected|\simpacted)?[\s*]*:[ *]*
-      (?P<places>[^\n]+)""",
+      (?P<places>[^\n]+)
+      | ^[ \t*#]*(?:currently\s|previously\s)?(?:affected|impacted)\s(?:regions?|locations?)(?:\(s\))?[ *:]*$""",
     re.VERBOSE | re.IGNORECASE | re.MULTILINE,
 )
+_MOST_LISTED = 50
+_LONGEST_LISTED = 60
 _ALL = re.compile(r"global(?:ly)?\b|world-?wide\b|all\sregions\b", re.IGNORECASE)
 _GLOBAL_TITLE = re.compile(r"(?:^|[-–—(]\s?)(Global|Worldwide|All [Rr]egions)\s?(?=$|[-–—:)])")
 
@@ -157,16 +160,28 @@ def _located_in_title(text: str, lines: Sequence[tuple[int, int]], lexicon: Lexi
 
 
 def _located_in_field(text: str, lexicon: Lexicon) -> Located | None:
-    """What a field such as "Regions/Zones:" gives."""
+    """What a field such as "Regions/Zones:" gives, or the lines under "Affected locations"."""
     field = _FIELD.search(text, 0, _FIELD_REACH)
     if field is None:
         return None
-    everywhere = _ALL.match(field["places"])
+    start, end = field.span("places") if field["places"] else _lines_under(text, field.end())
+    everywhere = _ALL.match(text, start, end)
     if everywhere:
-        start = field.start("places")
-        return Located((_spot(text, 0, start, start + everywhere.end()),), Extent.NAMED)
-    spots = _spots(field["places"], field.start("places"), (each for each in _mentions(field["places"], lexicon)))
+        return Located((_spot(text, 0, *everywhere.span()),), Extent.NAMED)
+    spots = _spots(text[start:end], start, _mentions(text[start:end], lexicon))
     return Located(spots, Extent.NAMED) if spots else None
+
+
+def _lines_under(text: str, end: int) -> tuple[int, int]:
+    """Where the short lines that follow a heading begin and end, up to an empty or a long one."""
+    start = end = end + len(text[end : end + _LONGEST_LISTED]) - len(text[end : end + _LONGEST_LISTED].lstrip())
+    for _ in range(_MOST_LISTED):
+        stop = text.find("\n", end)
+        stop = len(text) if stop < 0 else stop
+        if not text[end:stop].strip() or stop - end > _LONGEST_LISTED:
+            break
+        end = min(stop + 1, len(text))
+    return start, end
 
 
 def _titled(line: str, lexicon: Lexicon) -> Iterator[Mention]:

@@ -21,7 +21,7 @@ from postroll.prose.phrases import folded_once
 
 _LEADS_CODE = re.compile(r"\b(?:[Ii]n|[Ff]rom|[Aa]cross|[Rr]egions?) $")
 _LEADS_NAME = re.compile(
-    r"(?:\b(?:in|from|across|within|around|throughout|near)\s(?:the\s|our\s)?(?:multi-?region\s)?(?:Azure\s|AWS\s|Google\sCloud\s|GCP\s)?|\()$",
+    r"(?:\b(?:in|from|across|within|around|throughout|near|between)\s(?:the\s|our\s)?(?:multi-?region\s)?(?:Azure\s|AWS\s|Google\sCloud\s|GCP\s)?|\()$",
     re.IGNORECASE,
 )
 _REGION_FOLLOWS = re.compile(
@@ -38,6 +38,7 @@ _MARKED_OFF = frozenset({"``", "‘’", "“”", "''", '""', "()"})
 _JOINTS = frozenset(
     {", and ", ", ", " and ", " or ", "/", " / ", " & ", ", or ", " and the ", ", and the ", ", the ", " or the "}
 )
+_CODE_IN_BRACKETS = re.compile(r"^ \([\w-]{2,15}\)")
 _NEAR = 20
 _REACH = 90
 _LONGEST_ABBREVIATION = 5
@@ -166,7 +167,11 @@ def _is_placed(text: str, start: int, end: int, list_end: int) -> bool:
 
 def _is_listed(text: str, start: int, list_end: int) -> bool:
     """Whether a word goes on with a list of places that ends just before it."""
-    return bool(list_end) and start - list_end < _NEAR and text[list_end:start].removeprefix(")") in _JOINTS
+    return (
+        bool(list_end)
+        and start - list_end < 2 * _NEAR
+        and _CODE_IN_BRACKETS.sub("", text[list_end:start]).removeprefix(")") in _JOINTS
+    )
 
 
 def _is_region(text: str, end: int) -> bool:

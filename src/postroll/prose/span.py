@@ -9,13 +9,14 @@ end. **Labels** ("Start time (UTC): 10:12") say when by themselves.
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, tzinfo
+from itertools import chain
 
 from postroll.domain.vocabulary import Precision
 from postroll.prose.dates import find_sure_days
 from postroll.prose.folding import level
 from postroll.prose.lengths import read_lengths
 from postroll.prose.lexicon import Lexicon
-from postroll.prose.moments import Moment
+from postroll.prose.moments import Moment, latest_instant
 from postroll.prose.telling import Sentence, Telling, told_by, told_by_labels
 from postroll.prose.times import anchors_of, days_within, moments_by_sentence
 from postroll.prose.updates import Update, says_over, split_updates
@@ -70,6 +71,8 @@ class Span:
         overday: whether the end lies on a later day than the start; None where an end is missing.
         others: further windows that the same update or sentence states, as (start, end).
         is_told: whether words say when it began; False where that is only the time of the first update.
+        zone_name: what to call the zone: as written, but wall time that goes by a place is what its clocks showed that
+            day. "US/Pacific" and "Pacific Time" are "PDT" in July, so that reports agree whoever wrote them.
     """
 
     start: SpanEnd | None = None
@@ -78,19 +81,7 @@ class Span:
     overday: bool | None = None
     others: tuple[tuple[SpanEnd, SpanEnd], ...] = ()
     is_told: bool = True
-
-    @property
-    def zone_name(self) -> str | None:
-        """What to call the zone: as written, but wall time that goes by a place is what its clocks showed that day.
-
-        "US/Pacific" and "Pacific Time" are "PDT" in July, so that reports of one day agree whoever wrote them.
-        """
-        if self.zone_word is None or offset_of(self.zone_word.text) is not None:
-            return self.zone_word.text if self.zone_word else None
-        shown = (
-            datetime.combine(one.day, one.clock, one.zone).tzname() for one in (self.start, self.end) if one and one.day
-        )
-        return next((name for name in shown if name and name.isalpha()), self.zone_word.text)
+    zone_name: str | None = None
 
 
 def read_span(text: str, *, lexicon: Lexicon, posted_at: datetime | None = None, zone: tzinfo | None = None) -> Span:
@@ -113,8 +104,10 @@ def read_span(text: str, *, lexicon: Lexicon, posted_at: datetime | None = None,
     anchors = anchors_of(plain, posted_at, zone, None).in_sentence(
         plain[slice(*telling.sentence)], days_within(plain, telling.sentence), []
     )
-    span = _span(text, plain, telling, anchors, _zone_word(telling, updates, moments))
-    return replace(span, is_told=not (updates and telling.start is updates[0].moment))
+    word = _zone_word(telling, updates, moments)
+    span = _span(text, plain, telling, anchors, word)
+    name = _name_of(word, span, moments, anchors) if word else None
+    return replace(span, is_told=not (updates and telling.start is updates[0].moment), zone_name=name)
 
 
 def _told_by_log(text: str, updates: list[Update], sentences: list[Sentence]) -> Telling:
@@ -155,6 +148,17 @@ def _zone_word(telling: Telling, updates: list[Update], moments: list[Moment]) -
         if moment.zone_word.text:
             return moment.zone_word
     return None
+
+
+def _name_of(word: ZoneWord, span: Span, moments: list[Moment], anchors: Anchors) -> str:
+    """What to call a zone on the day of the span, else on the first day that stands beside a time; see `Span`."""
+    if word.zone is None or offset_of(word.text) is not None:
+        return word.text
+    ends = [(one.day, one.clock) for one in (span.start, span.end) if one and one.day]
+    others = ((day, moment.clock) for moment in moments if (day := days_of_window(moment, moment, anchors)[0]))
+    day, clock = next(chain(ends, others), (None, None))
+    shown = datetime.combine(day, clock, word.zone).tzname() if day and clock else None
+    return shown if shown and shown.isalpha() else word.text
 
 
 def _span(text: str, plain: str, telling: Telling, anchors: Anchors, word: ZoneWord | None) -> Span:
@@ -225,4 +229,5 @@ def _day_in_view(text: str, moment: Moment, anchors: Anchors) -> date | None:
         return before[-1].in_first_order()
     if anchors.posted_at is None:
         return None
-    return anchors.posted_at.astimezone(moment.zone or anchors.zone or anchors.posted_at.tzinfo).date()
+    zone = moment.zone or anchors.zone or anchors.posted_at.tzinfo
+    return latest_instant(moment.clock, zone, anchors.posted_at).astimezone(zone).date() if zone else None

@@ -14,7 +14,7 @@ TROUBLE = re.compile(
     r"""\b(?: experienc\w+ | un(?:available|able|reachable|responsive)\w* | inaccessib\w+ | outages? | down(?:time)?
       | impact\w* | affect\w* | issues? | problems? | errors? | errored | degrad\w+ | fail(?:s|ed|ing|ure|ures)?
       | elevated | increase[ds]? | latenc\w+ | disrupt\w* | interrupt\w+ | drop(?:s|ped|ping)? | incidents? | lost
-      | loss | lose[sd]? | blips? | slow\w* | time-?outs? | timed\sout | timing\sout | prevent(?:ed|ing)
+      | loss | lose[sd]? | blips? | slow\w* | time-?outs? | times?\sout | timed\sout | timing\sout | prevent(?:ed|ing)
       | delay(?:s|ed)? | congest\w+ | spikes? | 5\d\ds? | 5xx | broke | broken | crash\w* | stopped | stalled | stuck
       | unstable | instability | missing | incorrect\w* | offline | rejected | refused | cut\soff )\b""",
     re.VERBOSE | IGNORECASE,

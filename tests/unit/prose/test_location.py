@@ -37,6 +37,7 @@ from postroll.prose.location import Extent, read_location
         ("Slow queries in the EU multi-region", "EU"),
         ("Multi-region: slow queries", "Multiple Regions"),
         ("Databases in nam5 cannot be read", "nam5"),
+        ("Customers in Singapore (SIN) and Sydney saw errors.", "Singapore/Sydney"),
         ("", "UNKNOWN"),
     ],
 )
@@ -76,6 +77,12 @@ def test_everywhere_is_told_from_nothing_said(plain):
         ("Global: queries are slow.\nCustomers in us-east1 too.", "Global"),
         ("[Global] Queries are slow.", "Global"),
         ("Trouble.\nRegions: none that we know", "UNKNOWN"),
+        (
+            "Trouble.\nPreviously affected location(s)\n\nIowa (us-central1)\nOregon (us-west1)\n\nWe fixed us-east1.",
+            "us-central1/us-west1",
+        ),
+        ("Trouble.\nAffected regions\nGlobal", "Global"),
+        ("Trouble.\nAffected regions\n", "UNKNOWN"),
     ],
 )
 def test_a_field_or_a_first_word_says_where(text, label):

@@ -34,10 +34,13 @@ from postroll.prose.taxonomies.services import read_service
         ("RCA - Rocket Desk\n...", "Rocket Desk"),
         ("We are experiencing an issue with Rocket Desk in us-east1", "Rocket Desk"),
         ("We are experiencing issues with Rocket Desk, Launch Pad and Cloud SQL", MULTIPLE_SERVICES),
-        ("Elevated errors for Cloud Logging and Cloud Monitoring users", "Cloud Logging"),
+        ("Elevated errors for Cloud Logging and Cloud Monitoring users", MULTIPLE_SERVICES),
         ("Cloud SQL Create Operations Failing Globally", "Cloud SQL"),
         ("Cloud Data Fusion Deployments May Time Out and Fail", "Cloud Data Fusion"),
         ("Google Cloud Storage (GCS) in europe-west1 is experiencing errors", "Google Cloud Storage"),
+        ("Elevated error rates on Rocket Desk 4.6", "Rocket Desk 4.6"),
+        ("Cloudflare Access Availability Issues", "Cloudflare Access"),
+        ("Outage for Rocket Desk Users", "Rocket Desk"),
         ("Cloud Run and App Engine fail to serve some requests", MULTIPLE_SERVICES),
     ],
 )
@@ -65,6 +68,12 @@ def test_a_name_that_nothing_knows_counts_where_the_text_goes_on_to_use_it(headi
         "Google Engineers are looking into reports",
         "Customers may see errors\nWe know that Customers may see errors.",
         "Zonal: errors",
+        "RCA - Service Availability Issue in West Central US",
+        "Degraded Performance in Loki",
+        "Microsoft Outage causing trouble",
+        "Outage in AWS Germany",
+        "Outage on Monday",
+        "Issues with Inbound and Outbound calls",
     ],
 )
 def test_people_and_places_are_no_service(text):

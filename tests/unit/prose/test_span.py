@@ -27,6 +27,8 @@ def brief(read: Span) -> str:
     ("text", "expected"),
     [
         ("Between 10:26 AM and 02:40 PM PST, uploads failed.", "10:26 to 14:40 PST"),
+        ("Since 10:26 PST uploads time out. Fixed at 14:40 PST.", "10:26 to 14:40 PST"),
+        ("Since 14:40 PST no errors were seen.", "? to 14:40 PST"),
         ("Between 9 and 11:30 AM PDT uploads failed.", "09:00 to 11:30 PDT"),
         ("Between 1:26 and 2:40 PM PST, uploads failed.", "13:26 to 14:40 PST"),
         ("Between 10:26 and 2:40 PM PST, uploads failed.", "10:26 to 14:40 PST"),
@@ -306,6 +308,7 @@ def test_an_ambiguous_day_at_the_head_still_gives_its_year():
         ("Between 10:26 and 11:40 EST on 1 July 2024 uploads failed.", "EST"),
         ("Between 10:26 and 11:40 UTC on 1 July 2024 uploads failed.", "UTC"),
         ("Uploads failed from 2024-07-01 10:26 to 11:40 America/Sao_Paulo.", "America/Sao_Paulo"),
+        ("Next update by Monday, 2024-07-01 11:40 US/Pacific.", "PDT"),
         ("Uploads failed.", None),
     ],
 )

@@ -70,3 +70,10 @@ def test_a_claim_names_the_words():
 )
 def test_what_is_denied_announced_or_vague_is_no_claim(text):
     assert read_symptoms(text, part="body") == ()
+
+
+def test_an_issue_says_nothing_so_what_was_felt_before_counts():
+    text = "Uploads\n10:12 UTC Uploads fail with errors.\n11:40 UTC The issue with uploads has been resolved."
+    assert [found.word for found in report_symptoms(text, split_passages(text))] == ["errors"]
+    text = "An issue with uploads has been resolved."
+    assert [found.word for found in report_symptoms(text, split_passages(text))] == ["other"]

@@ -20,6 +20,7 @@ from postroll.prose.taxonomies.service_names import (
     names_no_service,
     one_name,
     without_activity,
+    without_trouble,
 )
 
 _MOST_LINES = 6
@@ -53,7 +54,11 @@ _MANY_REACH = 70
 _VENDOR_NAME = re.compile(rf"\b({VENDOR}(?:[’']s)?\s{NAME})")
 _LISTED_NAMES = rf"{NAME}(?:,\s(?:and\s|&\s)?{NAME}){{0,8}}"
 _TROUBLE_WITH = re.compile(
-    rf"\b(?:{TROUBLE}|[Tt]rouble)\s(?:with|affecting|impacting)\s(?:the\s|our\s)?(?P<name>{_LISTED_NAMES})"
+    rf"\b(?:{TROUBLE}|[Tt]rouble)(?:\s[Rr]ates?)?\s(?:with|affecting|impacting|on|for)\s(?:the\s|our\s|requests\sto\s)?(?P<name>{_LISTED_NAMES})"
+)
+_NAME_ENDS = re.compile(
+    r"[.,;:()\]]|$|\s(?:[-–—(]|(?:in|on|for|at|and|or|has|have|is|are|was|were|across|via|when|while|where|due|may|beginning|starting"
+    r"|as|from|customers?|users?|services?)\b)"
 )
 _SUBJECT = re.compile(
     rf"(?:[Ss]ome\s|[Tt]he\s|[Aa]\ssubset\sof\s)?(?P<name>{NAME})(?:\s\([\w ]{{2,12}}\))?(?:[’']s)?\s(?:services?\s)?"
@@ -132,9 +137,9 @@ def _begun_with(piece: str) -> str | None:
     begins = _BEGINS.match(short)
     if begins is None or len(short) >= LONGEST_NAME:
         return None
-    name = without_activity(begins[0])
+    name = without_activity(begins[0] if short == whole else without_trouble(begins[0]))
     if name != begins[0]:
-        return name
+        return name if is_known(name) or is_product(name) else None
     if is_product(name):
         return name if _GOES_ON.match(short, begins.end()) else short
     return None
@@ -143,9 +148,11 @@ def _begun_with(piece: str) -> str | None:
 def _said_to_fail(line: str) -> str | None:
     """The name behind "an issue with" or "errors affecting", known or not."""
     for found in _TROUBLE_WITH.finditer(line):
-        name = without_activity(found["name"])
-        if is_known(name) or is_product(name) or all(map(may_be_name, re.split(r",\s(?:and\s|&\s)?", name))):
-            return MULTIPLE_SERVICES if ", " in name else name
+        name = without_activity(without_trouble(found["name"]))
+        names = re.split(r",\s(?:and\s|&\s)?", name)
+        is_name = all(map(may_be_name, names)) and _NAME_ENDS.match(line, found.end())
+        if is_known(name) or is_product(name) or is_name:
+            return MULTIPLE_SERVICES if len(names) > 1 else name
     return None
 
 

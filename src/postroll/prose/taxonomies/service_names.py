@@ -44,7 +44,9 @@ _NO_NAME = re.compile(
     r"""(?: we | you | it | this | that | these | there | some | all | any | an? | many | our | the | multiple | several
       | various | users? | requests? | services? | products? | incidents? | reports? | subset | zonal | multi-?region\w*
       | elevated | increased | summary | description | impact\w* | partial | major | minor | new | no | slow\w* | low\w*
-      | high\w* | cloud$ | resolved | mitigated | update\w* | title | cross-\w+ | utc | p[ds]t )(?!\w)""",
+      | high\w* | cloud$ | resolved | mitigated | update\w* | title | cross-\w+ | utc | p[ds]t
+      | (?:mon|tues|wednes|thurs|fri|satur|sun)day | january | february | march | april | may | june | july | august
+      | september | october | november | december )(?!\w)""",
     re.VERBOSE | re.IGNORECASE,
 )
 _ACTIVITY = re.compile(
@@ -54,6 +56,7 @@ _ACTIVITY = re.compile(
       | apis? | may | might | is | are | was | were | issue )""",
     re.VERBOSE | re.IGNORECASE,
 )
+_GENERIC_END = re.compile(rf"(?<=\w)(?:\s(?:Availability|Performance|Users?|Customers?|{TROUBLE}))+$")
 _PLACE_WORDS = re.compile(
     r"global(?:ly)?|regions?|world-?wide|(?:all|multiple|several|some)\sregions|(?:\w+\s)?multi-?regions?|[a-z]+-[a-z]+\d(?:-[a-z])?",
     re.IGNORECASE,
@@ -81,7 +84,8 @@ def is_vendors(name: str) -> bool:
 def is_product(name: str) -> bool:
     """Whether a name is a vendor's for one thing, not its whole offering: "Azure Storage", not "Azure services"."""
     is_one = is_vendors(name) and not is_whole_offering(name) and not _ONLY_VENDOR.fullmatch(name)
-    return is_one and not names_no_service(_FRONT.sub("", name, count=1))
+    rest = _FRONT.sub("", name, count=1)
+    return is_one and not names_no_service(rest) and not is_place(rest) and not re.match(rf"{TROUBLE}\b", rest)
 
 
 def is_whole_offering(name: str) -> bool:
@@ -133,6 +137,11 @@ def without_activity(name: str) -> str:
         if _ACTIVITY.fullmatch(words[count]) and is_known(shorter):
             return shorter
     return name
+
+
+def without_trouble(name: str) -> str:
+    """The name less general words behind it that begin to say what is wrong: "Rocket Desk Availability" (Issues)."""
+    return name if is_known(name) else _GENERIC_END.sub("", name)
 
 
 def one_name(name: str) -> str:

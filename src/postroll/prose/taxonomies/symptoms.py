@@ -48,6 +48,8 @@ _NOT_FELT = re.compile(
     r"\b(?:apologi\w+|sorry|thank\w*|will|scheduled|planned|should|if|in\scase|so\sthat|prevent\w*|avoid\w*)\b"
 )
 _NONE_OF = re.compile(r"\b(?:no|not|without|never|any|zero|nor)\s(?:[\w-]+\s){0,3}$")
+_SAYS_NOTHING = frozenset({"issue", "problem"})
+"""Of "an issue with uploads" nobody learns what was felt, unlike of "issues signing in"."""
 _REACH = 120
 _MOST = 3
 
@@ -68,9 +70,20 @@ def report_symptoms(text: str, passages: Iterable[Passage]) -> tuple[Found, ...]
     if not found.keys() - {Symptom.OTHER}:
         headed = list(_sentences(text, [line for line in lines if line.headed][:MOST_SENTENCES]))
         found |= _found_in(text, [one for one in headed if _is_felt(text, one)][:1])
+    if all(text[one.start : one.end] in _SAYS_NOTHING for one in found.values()):
+        every = _sentences(text, lines[:MOST_SENTENCES])
+        found |= next(filter(None, (_plain_in(text, one) for one in every)), {})
     if len(found) > 1:
         found.pop(Symptom.OTHER, None)
     return tuple(found.values())
+
+
+def _plain_in(text: str, sentence: Sentence) -> dict[str, Found]:
+    """The symptoms of a sentence that are more than issues, unless it apologises or looks ahead."""
+    if _NOT_FELT.search(text, *sentence[1:]):
+        return {}
+    found = _found_in(text, [sentence])
+    return {word: one for word, one in found.items() if word != Symptom.OTHER}
 
 
 def _found_in(text: str, sentences: Iterable[Sentence]) -> dict[str, Found]:
