@@ -3,9 +3,11 @@
 import ast
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
 
 import postroll.publish
-from postroll.publish.site.environment import environment
 
 PACKAGE = Path(postroll.publish.__file__).parent
 SENTENCES = {"word", "say"}
@@ -27,8 +29,9 @@ def counted() -> set[str]:
 
 
 def _in_templates() -> Iterator[tuple[str, str]]:
+    templates: Any = Environment(extensions=["jinja2.ext.i18n"], autoescape=True)
     for path in sorted((PACKAGE / "templates").glob("*.html")):
-        for _, function, text in environment().extract_translations(path.read_text(encoding="utf-8")):
+        for _, function, text in templates.extract_translations(path.read_text(encoding="utf-8")):
             said = text[0] if isinstance(text, tuple) else text
             if said is not None:
                 yield function, said

@@ -15,8 +15,7 @@ def one_line(text: str) -> str:
     Control characters, direction marks and characters of no width go; so do variation selectors, over whose width
     terminals disagree.
     """
-    kept = (char if char.isprintable() else " " for char in text if char.isprintable() or char.isspace())
-    return " ".join("".join(kept).translate(_VARIATION).split())
+    return " ".join(_printable(text).translate(_VARIATION).split())
 
 
 def paragraphs(text: str) -> str:
@@ -56,6 +55,12 @@ def chop(word: str, width: int) -> Iterator[str]:
         part = _head(word, width) or word[0]
         yield part
         word = word[len(part) :]
+
+
+def _printable(text: str) -> str:
+    if text.isprintable():  # nearly always, and much quicker to ask than to look at each character
+        return text
+    return "".join(char if char.isprintable() else " " for char in text if char.isprintable() or char.isspace())
 
 
 def _head(text: str, width: int) -> str:

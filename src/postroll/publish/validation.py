@@ -7,6 +7,8 @@ from urllib.parse import unquote, urlsplit
 from lxml import etree
 from selectolax.lexbor import LexborHTMLParser
 
+_OUTSIDE = ("https://", "http://", "#")
+
 
 def faults_in(rendered: Mapping[str, bytes], paths: Collection[str]) -> list[str]:
     """What is wrong with the files of an edition, one line each, in order of path.
@@ -38,19 +40,32 @@ def _html_faults(path: str, body: bytes, known: set[str]) -> Iterator[str]:
         yield f"{path} has no title or no text"
     if any(node.text() or not node.attributes.get("src") for node in page.css("script")):
         yield f"{path} holds a script"
-    for node in page.css("[href], [src]"):
-        target = node.attributes.get("href") or node.attributes.get("src") or ""
-        inside = _inside(path, target)
+    folder = posixpath.dirname(path)
+    for target in dict.fromkeys(_targets(page)):
+        inside = _inside(folder, target)
         if inside is not None and inside not in known:
             yield f"{path} links to {target}, which is not in the edition"
 
 
-def _inside(path: str, target: str) -> str | None:
-    """The path in the edition that a link leads to; None for one that leads out of it or stays on its page."""
+def _targets(page: LexborHTMLParser) -> Iterator[str]:
+    for node in page.css("[href], [src]"):
+        attributes = node.attributes
+        yield attributes.get("href") or attributes.get("src") or ""
+
+
+def _inside(folder: str, target: str) -> str | None:
+    """The path in the edition that a link leads to; None for one that leads out of it or stays on its page.
+
+    Args:
+        folder: the folder of the page.
+        target: the address as the page writes it.
+    """
+    if target.startswith(_OUTSIDE):  # most of those that lead out, and those that stay, without taking them apart
+        return None
     parts = urlsplit(target)
     if parts.scheme or parts.netloc or not parts.path:
         return None
-    return posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path)))
+    return posixpath.normpath(posixpath.join(folder, unquote(parts.path)))
 
 
 def _svg_faults(path: str, body: bytes) -> Iterator[str]:

@@ -5,6 +5,7 @@ code. Nothing else of a page comes from a disk.
 """
 
 import re
+from collections.abc import Callable
 from functools import cache, partial
 from hashlib import sha256
 from importlib.resources import files
@@ -12,6 +13,8 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2.runtime import Context, Macro
+from markupsafe import Markup
 
 from postroll.domain.times import format_instant
 from postroll.domain.vocabulary import Severity
@@ -30,18 +33,32 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uff
 """Characters that HTML does not allow in a page."""
 
 
+class _PlainContext(Context):
+    """Calls what templates call without looking for Jinja's decorators: only its macros bear one here."""
+
+    def call(self, called: Callable[..., Any], /, *args: Any, **named: Any) -> Any:
+        named.pop("_loop_vars", None)
+        named.pop("_block_vars", None)
+        if isinstance(called, Macro):
+            return called(self.eval_ctx, *args, **named)
+        return called(*args, **named)
+
+
+class _Environment(Environment):
+    context_class = _PlainContext
+
+
 @cache
 def environment() -> Environment:
     """The templates with their filters. Whatever they print is escaped, and an unknown name is an error."""
-    made = Environment(
+    made = _Environment(
         loader=PackageLoader(_PACKAGE, "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        extensions=["jinja2.ext.i18n"],
+        auto_reload=False,
     )
-    made.install_gettext_callables(language.word, language.word_for, newstyle=True)  # type: ignore[attr-defined]
     made.filters |= {
         "account": words.account_word,
         "as_of": words.as_of_words,
@@ -63,7 +80,7 @@ def environment() -> Environment:
     made.filters["external"] = urls.external
     made.tests |= {"safe_url": is_safe_url}
     made.globals |= {"urls": urls, "light": LIGHT, "dark": DARK, "severities": tuple(Severity)}
-    made.globals["language"] = lambda: language.spoken().code
+    made.globals |= {"_": _word, "ngettext": _word_for, "language": lambda: language.spoken().code}
     return made
 
 
@@ -111,6 +128,20 @@ def _sources(folder: Traversable, prefix: str) -> list[tuple[str, Traversable]]:
         elif entry.name.endswith(_RENDERING):
             found.append((prefix + entry.name, entry))
     return found
+
+
+def _word(text: str, **values: Any) -> Markup:
+    """A sentence in the language that is spoken, as gettext has it. Its values are escaped.
+
+    The extension of Jinja does the same in five calls and with a context made anew for each of them.
+    """
+    said = Markup(language.word(text))  # noqa: S704 - the words of the code and of the language's table
+    return said % values if values else said
+
+
+def _word_for(one: str, several: str, num: int, **values: Any) -> Markup:
+    """A sentence that depends on a number."""
+    return Markup(language.word_for(one, several, num)) % (values | {"num": num})  # noqa: S704 - likewise
 
 
 def _clip(title: str) -> str:

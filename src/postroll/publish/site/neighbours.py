@@ -58,8 +58,12 @@ def neighbours_of(incident: Incident, lookup: Lookup, zone: ZoneInfo) -> dict[st
     own_provider = {
         str(key): _neighbour(lookup.incidents[key], lookup, zone) for key in outside & lookup.incidents.keys()
     }
-    others = outside & lookup.elsewhere.keys() - lookup.incidents.keys()
-    return dict(sorted({**own_provider, **{str(key): _foreign(lookup.elsewhere[key], zone) for key in others}}.items()))
+    others = {
+        str(key): _foreign(lookup.elsewhere[key], zone)
+        for key in outside
+        if key in lookup.elsewhere and key not in lookup.incidents
+    }
+    return dict(sorted({**own_provider, **others}.items()))
 
 
 def _foreign(found: Elsewhere, zone: ZoneInfo) -> Neighbour:

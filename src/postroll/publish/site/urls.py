@@ -5,7 +5,6 @@ and from a disk.
 """
 
 from datetime import date
-from posixpath import dirname, relpath
 from urllib.parse import quote
 
 from postroll.publish.dates import month_key
@@ -78,7 +77,11 @@ def incident_path(incident: str) -> str:
 
 def relative(page: str, target: str) -> str:
     """The address of a target as a page writes it, with what is special in addresses escaped."""
-    return quote(relpath(target, dirname(page) or "."), safe="/#")
+    here, there = page.split("/")[:-1], target.split("/")
+    shared = 0
+    while shared < len(here) and shared < len(there) - 1 and here[shared] == there[shared]:
+        shared += 1
+    return quote("../" * (len(here) - shared) + "/".join(there[shared:]), safe="/#")
 
 
 def absolute(site_url: str, target: str) -> str:

@@ -44,7 +44,8 @@ def zone_word(instant: datetime, zone: ZoneInfo) -> str:
 
 def time_of_day(instant: datetime, zone: ZoneInfo) -> str:
     """The time alone: "23:41". The zone must be printed beside it."""
-    return f"{instant.astimezone(zone):%H:%M}"
+    local = instant.astimezone(zone)
+    return f"{local.hour:02}:{local.minute:02}"
 
 
 def moment(instant: datetime, zone: ZoneInfo) -> str:
