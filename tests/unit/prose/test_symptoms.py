@@ -77,3 +77,8 @@ def test_an_issue_says_nothing_so_what_was_felt_before_counts():
     assert [found.word for found in report_symptoms(text, split_passages(text))] == ["errors"]
     text = "An issue with uploads has been resolved."
     assert [found.word for found in report_symptoms(text, split_passages(text))] == ["other"]
+
+
+def test_a_sentence_that_only_says_when_the_issue_was_leaves_the_symptom_to_those_before():
+    text = "Uploads had elevated error rates.\nThe issue began on 8 March at 10:14 UTC and ended at 13:02 UTC."
+    assert [found.word for found in report_symptoms(text, split_passages(text))] == ["errors"]

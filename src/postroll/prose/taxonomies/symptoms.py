@@ -50,6 +50,10 @@ _NOT_FELT = re.compile(
 _NONE_OF = re.compile(r"\b(?:no|not|without|never|any|zero|nor)\s(?:[\w-]+\s){0,3}$")
 _SAYS_NOTHING = frozenset({"issue", "problem"})
 """Of "an issue with uploads" nobody learns what was felt, unlike of "issues signing in"."""
+_TIMES_IT = re.compile(
+    r"\W*(?:the|this)\s(?:issue|problem|incident|event|impact|outage)\s(?:began|started|occurred|lasted|ended)\b"
+)
+"""A sentence that says when it was and calls it "the issue" looks back at what was told before."""
 _REACH = 120
 _MOST = 3
 
@@ -155,6 +159,8 @@ def _sentences(text: str, lines: list[Passage]) -> Iterator[Sentence]:
 
 def _is_dated(text: str, sentence: Sentence) -> bool:
     _, start, end = sentence
+    if _TIMES_IT.match(text, start, end):
+        return False
     return bool(_WINDOW.search(text, start, min(end, start + _REACH))) and _is_felt(text, sentence)
 
 
