@@ -13,6 +13,7 @@ from postroll.domain.report import Claim, Where
 from postroll.domain.vocabulary import ClaimField, Share
 from postroll.prose.clauses import MOST_FINDS
 from postroll.prose.phrases import PhraseBook, folded_once
+from postroll.prose.word_book import WordBook
 from postroll.prose.wording import PLANNED, RECOVERY, TROUBLE, UNAFFECTED
 
 _PARTS = r"(?:number|percentage|percent|fraction|portion|proportion|subset|set|group|amount|share|part|minority)\sof\s"
@@ -52,7 +53,7 @@ _LONGEST_NUMBER = 10
 _FEWEST, _HALF, _WHOLE = 10, 50, 100
 _ALMOST = re.compile(r"\b(?:almost|nearly|virtually|practically)\s$", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:not|at|without|no|for|than)\s(?:(?:a|the|very)\s)*$", re.IGNORECASE)
-_NOT_FELT = re.compile(r"\b(?:still|remain\w*|residual|no\slonger|can|able|now|previously)\b", re.IGNORECASE)
+_NOT_FELT = WordBook.of(r"still|remain\w*|residual|no\slonger|can|able|now|previously")
 _ONLY_SOME = re.compile(
     r"\s(?:on|in|with|who|whose|that|of|from|using|hosted|located|running|connect\w+|to|under|within|for|at|by)\b",
     re.IGNORECASE,
@@ -121,5 +122,5 @@ def _is_harm(text: str, start: int, end: int) -> bool:
     last = max((found.end() for found in _BREAK.finditer(before)), default=0)
     stop = _BREAK.search(after)
     around = f"{before[last:]} {after[: stop.start() if stop else None]}"
-    spared = any(words.search(around) for words in (_NOT_FELT, RECOVERY, PLANNED, UNAFFECTED))
-    return not spared and bool(TROUBLE.search(around))
+    spared = any(words.stands_in(around) for words in (_NOT_FELT, RECOVERY, PLANNED, UNAFFECTED))
+    return not spared and TROUBLE.stands_in(around)

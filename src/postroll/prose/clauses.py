@@ -63,7 +63,7 @@ def each_clause(text: str) -> Iterator[str]:
 def is_aside(text: str, start: int, end: int) -> bool:
     """Whether the words around a name say that it is fine, or that it is only where to go meanwhile."""
     statement = _statement_around(text, start, end)
-    return bool(UNAFFECTED.search(statement) or ADVICE.search(statement))
+    return UNAFFECTED.stands_in(statement) or ADVICE.stands_in(statement)
 
 
 def _statement_around(text: str, start: int, end: int) -> str:

@@ -7,12 +7,14 @@ from datetime import time
 from heapq import merge
 from operator import attrgetter
 
+from postroll.prose.digits import numbers_in
+
 _NOON = 12
 _HALF = r"[AaPp](?:\.\s?[Mm]\b\.?|[Mm](?![a-z]))"
 _ZONE_AHEAD = r"\s?\(?(?:Z\b|UTC|GMT|[A-Z]{1,3}[DS]?T\b)"
 _MILITARY = r"(?:[01]\d|2[0-3])[0-5]\d"
-_MAYBE = re.compile(r"\d(?<!\d\d)\d{0,3}(?=[:.h\s(A-Z-]|[ap]\.?\s?[Mm])")
-"""Cheap to look for: where no such digits stand, no clock time can."""
+_MAYBE = re.compile(r"\d{1,4}(?=[:.h\s(A-Z-]|[ap]\.?\s?[Mm])")
+"""Cheap to try where digits begin: no clock time stands where it does not match."""
 _CLOCK = re.compile(
     rf"""(?:(?<![\w:.$/+-])|(?<=\dT)|(?<=[\d\s\w().]-)|(?<=[A-Z]/))(?:
         (?P<hour>[01]?\d|2[0-4])
@@ -75,8 +77,8 @@ def find_clocks(text: str) -> Iterator[Clock]:
 
 def _finds(text: str) -> Iterator[re.Match[str]]:
     end = 0
-    for seen in _MAYBE.finditer(text):
-        found = _CLOCK.match(text, seen.start()) if seen.start() >= end else None
+    for place in numbers_in(text):
+        found = _CLOCK.match(text, place) if place >= end and _MAYBE.match(text, place) else None
         if found:
             end = found.end()
             yield found

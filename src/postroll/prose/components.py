@@ -7,7 +7,7 @@ from typing import NamedTuple
 from postroll.domain.report import Claim, Where
 from postroll.domain.vocabulary import ClaimField
 from postroll.prose.clauses import MOST_FINDS, is_aside
-from postroll.prose.lexicon import Lexicon, squeeze
+from postroll.prose.lexicon import Lexicon, caseless, squeeze
 from postroll.prose.places import find_place
 from postroll.prose.regions import region_in, says_where
 
@@ -51,6 +51,8 @@ def read_components(text: str, *, part: str, lexicon: Lexicon) -> tuple[Claim, .
     Names, labels and aliases count as whole words, the longest first. A component that the sentence calls
     unaffected is left out.
     """
+    if not lexicon.provider.components:
+        return ()
     claims: dict[str, Claim] = {}
     for found in islice(lexicon.component_pattern.finditer(text), MOST_FINDS):
         component = component_called(found[0], lexicon)
@@ -62,16 +64,16 @@ def read_components(text: str, *, part: str, lexicon: Lexicon) -> tuple[Claim, .
 
 def component_called(word: str, lexicon: Lexicon) -> str:
     """The component that a find of the lexicon's component pattern means."""
-    lower = squeeze(word).lower()
+    plain = caseless(word)
     words = lexicon.component_words
-    return words[lower] if lower in words else words[lower.removesuffix("s")]
+    return words[plain] if plain in words else words[plain.removesuffix("s")]
 
 
 def _known_component(pieces: list[str], lexicon: Lexicon) -> str | None:
     """The component whose name or alias the pieces begin with, the longest first."""
     for count in range(min(len(pieces), _MOST_PIECES), 0, -1):
         for joint in (" / ", " - ", " "):
-            known = lexicon.component_words.get(joint.join(pieces[:count]).lower())
+            known = lexicon.component_words.get(caseless(joint.join(pieces[:count])))
             if known:
                 return known
     return None

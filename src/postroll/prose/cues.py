@@ -3,6 +3,7 @@
 import re
 from enum import Enum
 
+from postroll.prose.word_book import WordBook
 from postroll.prose.wording import HEDGE, RECOVERY, TROUBLE
 
 _IGNORE = re.IGNORECASE
@@ -71,9 +72,8 @@ _DOUBTED = re.compile(
     _IGNORE,
 )
 _AT_HEAD_OR_AFTER_AT = re.compile(rf"(?:^|\s|\()(?:at|on|around)\s*(?:{HEDGE}\s*)?$|^\W*$", _IGNORE)
-_HAPPENED = re.compile(
-    r"\b(?:experienced|lost|failed|crashed|went\s+down|became|noticed|saw|occurred|observed|began|started|broke|stopped)\b",
-    _IGNORE,
+_HAPPENED = WordBook.of(
+    r"experienced|lost|failed|crashed|went\s+down|became|noticed|saw|occurred|observed|began|started|broke|stopped"
 )
 
 
@@ -106,10 +106,10 @@ def cue_at(text: str, sentence: tuple[int, int], start: int, end: int) -> Cue | 
         return Cue.BEGAN
     began = _BEGAN.search(near)
     if began:
-        return None if RECOVERY.search(near[max(0, began.start() - 30) : began.start()]) else Cue.BEGAN
+        return None if RECOVERY.stands_in(near[max(0, began.start() - 30) : began.start()]) else Cue.BEGAN
     if _SINCE.search(near):
         return Cue.BEGAN if _is_broken_since(before, after) else None
-    if _REPORTED_AS_OF.search(before) and not (RECOVERY.search(before) or _GOES_ON.search(before)):
+    if _REPORTED_AS_OF.search(before) and not (RECOVERY.stands_in(before) or _GOES_ON.search(before)):
         return Cue.BEGAN
     return _maybe_began(before, after)
 
@@ -131,7 +131,7 @@ def _ended(near: str, after: str) -> bool:
     if _HEALED_AT.search(near) or _END_LABEL.search(near):
         return True
     if _UNTIL.search(near):
-        return bool(TROUBLE.search(near))
+        return TROUBLE.stands_in(near)
     then = _HEALED_THEN.match(after) if _AS_OF.match(near) else None
     return bool(then and not _DOUBTED.search(then[0]))
 
@@ -139,7 +139,7 @@ def _ended(near: str, after: str) -> bool:
 def _is_broken_since(before: str, after: str) -> bool:
     """Whether trouble stands before "since", or behind it where "since" begins the sentence ("Since 10:26 UTC ...")."""
     told = after if _SINCE_FIRST.match(before) and not _DENIED.search(after) else before
-    return bool(TROUBLE.search(told) and not RECOVERY.search(told))
+    return TROUBLE.stands_in(told) and not RECOVERY.stands_in(told)
 
 
 def _is_gone(before: str, after: str) -> bool:
@@ -153,5 +153,5 @@ def _maybe_began(before: str, after: str) -> Cue | None:
     if not _AT_HEAD_OR_AFTER_AT.search(before):
         return None
     around = before + after
-    wrong = _HAPPENED.search(around) and TROUBLE.search(around) and not RECOVERY.search(around)
+    wrong = _HAPPENED.stands_in(around) and TROUBLE.stands_in(around) and not RECOVERY.stands_in(around)
     return Cue.MAYBE_BEGAN if wrong else None

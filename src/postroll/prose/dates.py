@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from postroll.prose.digits import stretches_around
+from postroll.prose.digits import numbers_in, stretches_around
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _LARGEST_MONTH = 12
@@ -21,13 +21,14 @@ _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _YEAR = r"(?:19|20)\d{2}"
 _WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:r|rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?\s{1,3}(?:the\s)?)?"
 _MAYBE_DAY = re.compile(
-    r"""\d(?: (?<=(?:ary|rch|ril|may|une|uly|ust|ber|jan|feb|mar|apr|jun|jul|aug|sep|ept|oct|nov|dec)\d)
-      | (?<=(?:ary|rch|ril|may|une|uly|ust|ber|jan|feb|mar|apr|jun|jul|aug|sep|ept|oct|nov|dec|the|[a-z]{2}\.)[ -]\d)
-      | (?<=[a-z.][ -]{2}\d) | (?<=[a-z.][ -]{3}\d) | [/.-]\d
-      | (?:st|nd|rd|th)?[ /-]{0,2}(?:of[ ])?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec) )""",
+    r"""(?<=ary|rch|ril|may|une|uly|ust|ber|jan|feb|mar|apr|jun|jul|aug|sep|ept|oct|nov|dec)
+      | (?<=(?:ary|rch|ril|may|une|uly|ust|ber|jan|feb|mar|apr|jun|jul|aug|sep|ept|oct|nov|dec|the|[a-z]{2}\.)[ -])
+      | (?<=[a-z.][ -]{2}) | (?<=[a-z.][ -]{3})
+      | \d{1,4}(?: [/.-]\d
+        | (?:st|nd|rd|th)?[ /-]{0,2}(?:of[ ])?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec) )""",
     re.VERBOSE | re.IGNORECASE,
 )
-"""Cheap to look for: it begins with a digit, and where it finds nothing, no day stands."""
+"""Cheap to try where digits begin: where it matches at none, no day stands."""
 _NAMED_DAY = re.compile(
     rf"""(?=[\djfmasondtw])(?<![\w/.-])(?:
         {_WEEKDAY}(?P<year>{_YEAR})(?P<mark>[-/])(?P<month>\d{{2}})(?P=mark)(?P<day>\d{{2}})(?![\d/]|-(?!\d\d?:))
@@ -143,7 +144,8 @@ def find_sure_days(text: str) -> tuple[NamedDay, ...]:
 
 @lru_cache(maxsize=_TEXTS_AT_HAND)
 def _days_in(text: str) -> tuple[NamedDay, ...]:
-    stretches = stretches_around(text, _MAYBE_DAY, before=30, after=30)
+    hints = (place for place in numbers_in(text) if _MAYBE_DAY.match(text, place))
+    stretches = stretches_around(hints, before=30, after=40)
     finds = (found for low, high in stretches for found in _NAMED_DAY.finditer(text, low, high))
     return tuple(filter(None, map(_named_day, finds)))
 

@@ -1,24 +1,36 @@
-"""Where in a text a costly pattern is worth trying: around the finds of a cheap one. Most of a text has none."""
+"""Digits, which stand in times, days and lengths: found once for all who read these, and stretches of text around them.
+
+A costly pattern is worth trying only there; most of a text has none.
+"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+_TEXTS_AT_HAND = 4  # each reader of a text asks for its numbers
+_FIRST_DIGIT = re.compile(r"\d(?<!\d\d)")
 
 
-def stretches_around(text: str, hint: re.Pattern[str], *, before: int, after: int) -> Iterator[tuple[int, int]]:
-    """The stretches of a text around the finds of a pattern, in order of position; none touches the next.
+@lru_cache(maxsize=_TEXTS_AT_HAND)
+def numbers_in(text: str) -> tuple[int, ...]:
+    """Where each run of digits of a text begins, in order."""
+    return tuple([found.start() for found in _FIRST_DIGIT.finditer(text)])
+
+
+def stretches_around(places: Iterable[int], *, before: int, after: int) -> Iterator[tuple[int, int]]:
+    """The stretches of a text around some places, in order; none touches the next.
 
     Args:
-        text: the text.
-        hint: the cheap pattern.
-        before: how far a stretch reaches before a find.
-        after: how far it reaches after one.
+        places: offsets, in order.
+        before: how far a stretch reaches before a place.
+        after: how far it reaches behind one.
     """
     low, high = 0, -1
-    for seen in hint.finditer(text):
-        if seen.start() - before > high:
+    for place in places:
+        if place - before > high:
             if high >= 0:
                 yield low, high
-            low = max(0, seen.start() - before)
-        high = seen.end() + after
+            low = max(0, place - before)
+        high = place + after
     if high >= 0:
         yield low, high

@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -36,6 +35,8 @@ _PLAIN_MARKS = (
     | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\uff0d", "-")
     | {"\u2019": "'", "\uff1a": ":", "\u223c": "~", "\u2248": "~", "\uff5e": "~", "\u301c": "~"}
 )
+_MARKS = (*_PLAIN_MARKS, *"\u2018\u201c\u201d\u2022\u2026\u00ab\u00bb\u00b7\u200b\ufeff")
+"""Spaces, dashes, quotation marks and bullets."""
 
 
 def level(text: str) -> str:
@@ -49,12 +50,19 @@ def level(text: str) -> str:
     return text
 
 
-@lru_cache(maxsize=8)
-def lowered(text: str) -> str:
-    """The text in lower case, so that patterns need know one. No offset moves: "İ", which would become two, stays.
+def without_marks(text: str) -> str:
+    """The text with plain spaces for the marks that are no letters and stand in most prose beyond ASCII.
 
-    The last few texts are kept for the readers that follow on the same text.
+    No offset moves, and no letter changes.
     """
+    if not text.isascii():
+        for mark in _MARKS:
+            text = text.replace(mark, " ")
+    return text
+
+
+def lowered(text: str) -> str:
+    """The text in lower case, so that patterns need know one. No offset moves: "İ", which would become two, stays."""
     lower = text.lower()
     if len(lower) == len(text):
         return lower
@@ -64,6 +72,8 @@ def lowered(text: str) -> str:
 def fold(text: str) -> Folded:
     """Fold a text: "São Paulo" and "SAO PAULO" become the same."""
     if text.isascii():
+        return Folded(text.lower(), range(len(text) + 1))
+    if without_marks(text).isascii():
         return Folded(text.lower(), range(len(text) + 1))
     folded = _BEYOND_ASCII.sub(lambda found: found[0].translate(_BASE_LETTERS), text).lower()
     if len(folded) == len(text):

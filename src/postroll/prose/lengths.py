@@ -12,8 +12,9 @@ from itertools import islice
 from postroll.domain.report import Claim, Where
 from postroll.domain.vocabulary import ClaimField, Precision
 from postroll.prose.clauses import MOST_FINDS, each_sentence
-from postroll.prose.digits import stretches_around
+from postroll.prose.digits import numbers_in, stretches_around
 from postroll.prose.wording import HEDGE, PLANNED, TROUBLE
+from postroll.prose.words import words_of
 
 _WORDS = {
     "a": 1.0, "an": 1.0, "one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0, "seven": 7.0,
@@ -24,9 +25,11 @@ _WORDS = {
 _SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 _LONGEST = 31 * 86400
 _NUMBER = rf"(?:\d{{1,5}}(?:\.\d{{1,2}})?|{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
+_UNIT_WORDS = frozenset({"second", "sec", "minute", "min", "hour", "hr", "day"})
+_UNITS = frozenset({"h", "m", *_UNIT_WORDS, *(f"{word}s" for word in _UNIT_WORDS)})
 _UNIT = r"(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|[hm](?![a-z]))"
 _QUANTITY = re.compile(rf"\b(?P<number>{_NUMBER})[\s-]?(?P<unit>{_UNIT})(?P<more>\s+and\s+a\s+half\b)?", re.IGNORECASE)
-_UNIT_AHEAD = re.compile(rf"[\s\d-](?i:{_UNIT})(?!\w)")
+_WITH_UNIT = re.compile(rf"\d{{1,5}}{_UNIT}(?!\w)", re.IGNORECASE)
 _REACH = 40
 _LENGTH = re.compile(
     rf"(?<![\w.:-])(?<!\d\s-\s){_NUMBER}[\s-]?{_UNIT}(?:(?!\w)|(?=\d{{1,2}}m))(?:\s+and\s+a\s+half\b)?"
@@ -83,7 +86,7 @@ def _find_lengths(text: str) -> Iterator[tuple[int, re.Match[str], str]]:
     """Every length, with its sentence and where that starts."""
     sentences = each_sentence(text)
     start, end, sentence = 0, 0, ""
-    for low, high in stretches_around(text, _UNIT_AHEAD, before=_REACH, after=_REACH):
+    for low, high in stretches_around(_unit_places(text), before=_REACH, after=_REACH + len("00 seconds")):
         for seen in _LENGTH.finditer(text, low, high):
             while seen.start() >= end:
                 start, end = next(sentences, (len(text), len(text) + 1))
@@ -93,10 +96,17 @@ def _find_lengths(text: str) -> Iterator[tuple[int, re.Match[str], str]]:
                 yield start, found, sentence
 
 
+def _unit_places(text: str) -> list[int]:
+    """Where units of time stand, as words or behind digits: no length is far from one."""
+    words = words_of(text)
+    joined = [place for place in numbers_in(text) if _WITH_UNIT.match(text, place)]
+    return sorted([*joined, *(place for place, _ in words.places_of(_UNITS & words.distinct))])
+
+
 def _tie(sentence: str, found: re.Match[str]) -> Precision | None:
     """How exact the length is, or None where nothing ties it to the incident."""
     around = sentence[max(0, found.start() - 160) : found.end() + 100]
-    if _NOT_ITS_LENGTH.match(sentence, found.end()) or _OTHER_SUBJECT.search(around) or PLANNED.search(around):
+    if _NOT_ITS_LENGTH.match(sentence, found.end()) or _OTHER_SUBJECT.search(around) or PLANNED.stands_in(around):
         return None
     before = sentence[max(0, found.start() - 80) : found.start()]
     hedge = _LEADING_HEDGE.search(before)
@@ -114,7 +124,7 @@ def _is_tied(lead: str, sentence: str, found: re.Match[str], around: str) -> boo
     tied = _TIED_BEFORE.search(lead)
     if tied is None:
         return False
-    return not tied[0].lower().startswith("for") or bool(TROUBLE.search(around))
+    return not tied[0].lower().startswith("for") or TROUBLE.stands_in(around)
 
 
 def _seconds(words: str) -> int:

@@ -21,6 +21,7 @@ NEVER = re.compile(r"(?!)")
 """Stands where a profile names nothing to look for."""
 
 _SHORT_WORD = 4
+_DOTTED_AND_DOTLESS = {ord("\u0130"): "i", ord("\u0131"): "i"}
 
 
 @dataclass(frozen=True)
@@ -72,11 +73,11 @@ class Lexicon:
 
     @cached_property
     def component_words(self) -> dict[str, str]:
-        """Component names by every word for them, in lower case. The first component listed has a shared word."""
+        """Component names by every word for them, `caseless`. The first component listed has a shared word."""
         words: dict[str, str] = {}
         for component in self.provider.components:
             for word in filter(None, (component.name, component.label, *component.aliases)):
-                words.setdefault(squeeze(word).lower(), component.name)
+                words.setdefault(caseless(word), component.name)
         return words
 
     @cached_property
@@ -116,6 +117,11 @@ class Lexicon:
 def squeeze(text: str) -> str:
     """The text with every run of white space made one space, and none at its ends."""
     return " ".join(text.split())
+
+
+def caseless(word: str) -> str:
+    """The word squeezed, and alike for all words that a pattern takes for one when case does not count."""
+    return squeeze(word).translate(_DOTTED_AND_DOTLESS).casefold()
 
 
 def longest_first(words: Iterable[str]) -> list[str]:

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from postroll.domain.report import Claim, Where
 from postroll.domain.vocabulary import ClaimField, Severity
 from postroll.prose.clauses import each_sentence
-from postroll.prose.phrases import PhraseBook, folded_once, words_of
+from postroll.prose.phrases import PhraseBook, folded_once
+from postroll.prose.words import words_of
 
 STATES = {
     "operational": Severity.NONE,
@@ -86,7 +87,7 @@ def read_severity(text: str, *, part: str) -> tuple[Claim, ...]:
 def _stated(text: str) -> Iterator[tuple[Severity, int, str]]:
     """Every statement of severity as (severity, where it starts, its words). Its words alone rule most texts out."""
     folded = folded_once(text).text
-    words = words_of(folded)
+    words = words_of(folded).distinct
     if words & _DENIED and words & _FELT and any(_NO_IMPACT.search(text, *reach) for reach in _denials(folded)):
         yield from _unfelt(text)
     if words & _SCALE:

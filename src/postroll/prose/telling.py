@@ -7,17 +7,16 @@ from dataclasses import dataclass
 from postroll.prose.cues import Cue, cue_at, label_at
 from postroll.prose.moments import Moment
 from postroll.prose.windows import Window, split_windows
+from postroll.prose.word_book import WordBook
 from postroll.prose.wording import HEDGE, PLANNED, RECOVERY, TROUBLE
 
-_PAST = re.compile(
-    r"\b(?:experienc(?:ed|ing)|w(?:as|ere)|had|saw|seen|may\s(?:also\s)?have|might\shave|could\shave|failed|impacted|affected"
-    r"|received|encountered|observed|caused|resulted|suffered|noticed|reported)\b",
-    re.IGNORECASE,
+_PAST = WordBook.of(
+    r"experienc(?:ed|ing)|w(?:as|ere)|had|saw|seen|may\s(?:also\s)?have|might\shave|could\shave|failed|impacted|affected"
+    r"|received|encountered|observed|caused|resulted|suffered|noticed|reported"
 )
-_DONE = re.compile(
-    r"\b(?:recovered|resolved|restored|mitigated|remediated|fixed|cleared|subsided|normali[sz]ed|normal(?:ly)?|nominal|healthy"
-    r"|full\s(?:recovery|restoration|mitigation)|ended|operational|baseline)\b",
-    re.IGNORECASE,
+_DONE = WordBook.of(
+    r"recovered|resolved|restored|mitigated|remediated|fixed|cleared|subsided|normali[sz]ed|normal(?:ly)?|nominal|healthy"
+    r"|full\s(?:recovery|restoration|mitigation)|ended|operational|baseline"
 )
 _BEGINNING = re.compile(r"\b(?:began|begun|start(?:ed|ing)?|beginning)\b(?:(?!\band\b)[^,;]){0,20}$", re.IGNORECASE)
 _CLAUSE_HEAD = re.compile(
@@ -97,7 +96,7 @@ def _windows_of(text: str, sentences: Iterable[Sentence]) -> list[Window]:
 
 
 def _tells_of_trouble(sentence: str) -> bool:
-    return bool(TROUBLE.search(sentence)) and not _is_announced(sentence)
+    return TROUBLE.stands_in(sentence) and not _is_announced(sentence)
 
 
 def _may_tell_of_trouble(sentence: str) -> bool:
@@ -105,7 +104,7 @@ def _may_tell_of_trouble(sentence: str) -> bool:
 
 
 def _is_announced(sentence: str) -> bool:
-    return bool(PLANNED.search(sentence)) and not _PAST.search(sentence)
+    return PLANNED.stands_in(sentence) and not _PAST.stands_in(sentence)
 
 
 def _first_start(text: str, span: tuple[int, int], moments: list[Moment]) -> Moment | None:
@@ -166,11 +165,11 @@ def _things_done(text: str, span: tuple[int, int], moments: list[Moment]) -> Ite
         follower = moments[place + 1].start if place + 1 < len(moments) else span[1]
         after = text[moment.end : min(follower, moment.end + _AHEAD)]
         cue = cue_at(text, span, moment.start, moment.end)
-        if cue is Cue.BEGAN or (RECOVERY.search(before) and _BEGINNING.search(before)):
+        if cue is Cue.BEGAN or (RECOVERY.stands_in(before) and _BEGINNING.search(before)):
             continue
         yield cue is Cue.ENDED or _is_healed(before, after), moment
 
 
 def _is_healed(before: str, after: str) -> bool:
     """Whether the words before a time, or those after one that stands at the head of its clause, tell of a repair."""
-    return bool(_DONE.search(before) or (_CLAUSE_HEAD.search(before) and _DONE.search(after)))
+    return _DONE.stands_in(before) or bool(_CLAUSE_HEAD.search(before) and _DONE.stands_in(after))

@@ -23,6 +23,7 @@ from postroll.prose.folding import level
 from postroll.prose.lexicon import Lexicon
 from postroll.prose.moments import Moment, find_moments
 from postroll.prose.windows import HALF_A_YEAR, Anchors, Stated, place_moment, place_window, split_windows
+from postroll.prose.word_book import WordBook
 from postroll.prose.wording import PLANNED, TROUBLE
 
 _place = attrgetter("start")
@@ -39,9 +40,8 @@ _WORDS_OF_TIME = (
     "last night",
 )
 _ON = re.compile(r"(?:^|\s)on\s+$", re.IGNORECASE)
-_NOT_THE_INCIDENT = re.compile(
-    r"\b(?:releas\w+|deploy\w+|upgrad\w+|introduc\w+|announc\w+|since|previous|last(?!\s(?:night|evening)))\b",
-    re.IGNORECASE,
+_NOT_THE_INCIDENT = WordBook.of(
+    r"releas\w+|deploy\w+|upgrad\w+|introduc\w+|announc\w+|since|previous|last(?!\s(?:night|evening))"
 )
 
 
@@ -126,11 +126,11 @@ def _claims_of_sentence(
     sentence = text[slice(*span)]
     windows, singles = split_windows(text, moments)
     cues = [cue_at(text, span, moment.start, moment.end) for moment in singles]
-    if not (windows or any(cues)) or PLANNED.search(sentence):
+    if not (windows or any(cues)) or PLANNED.stands_in(sentence):
         return
     anchors = anchors.in_sentence(sentence, days_within(text, span), moments)
     placed = [window for pair in windows if (window := place_window(*pair, anchors))]
-    if placed and TROUBLE.search(sentence):
+    if placed and TROUBLE.stands_in(sentence):
         first, last = min(placed, key=lambda pair: pair[0].at)[0], max(placed, key=lambda pair: pair[1].at)[1]
         yield _claim(ClaimField.STARTED_AT, first, text, part)
         yield _claim(ClaimField.ENDED_AT, last, text, part)
@@ -161,7 +161,7 @@ def _day_at_the_head(text: str, anchors: Anchors, part: str) -> Iterator[Claim]:
     """The day of the start, where the first sentence says that something went wrong "on" it, or "earlier today"."""
     start, end = next(each_sentence(text), (0, 0))
     sentence = text[start:end]
-    if not TROUBLE.search(sentence) or PLANNED.search(sentence) or _NOT_THE_INCIDENT.search(sentence):
+    if not TROUBLE.stands_in(sentence) or PLANNED.stands_in(sentence) or _NOT_THE_INCIDENT.stands_in(sentence):
         return
     days = list(find_days(sentence))
     if len(days) == 1 and _ON.search(sentence[: days[0].start]):

@@ -2,12 +2,13 @@
 
 import re
 from datetime import timedelta, timezone, tzinfo
-from functools import cache
+from functools import cache, lru_cache
 from zoneinfo import ZoneInfo, available_timezones
 
 from postroll.prose.lexicon import Lexicon
 from postroll.prose.offsets import CIVIL_ZONES, NAMED_ZONES, OFFSETS
 
+_WORDS_AT_HAND = 1024  # the same few are written in text after text
 _LARGEST_OFFSET = timedelta(hours=14)
 _NUMERIC = re.compile(r"(?:UTC|GMT)?[ ]?(?P<sign>[+\-−])(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?")
 _CIVIL_TAIL = re.compile(r"\s+(?:(?:Standard|Daylight|Summer)\s+)?Time(?:\s+\(US & Canada\))?$|\s+\(US & Canada\)$")
@@ -48,20 +49,23 @@ def zone_of(word: str, lexicon: Lexicon) -> tzinfo | None:
     Returns:
         A zone, or None for a word that means none.
     """
-    named = _provider_zone(word.strip(), lexicon) or _civil_zone(word.strip())
-    if named is not None:
+    own = lexicon.provider.zone_words
+    stripped = word.strip()
+    return _zone(stripped, own.get(stripped) or own.get(stripped.upper()))
+
+
+@lru_cache(maxsize=_WORDS_AT_HAND)
+def _zone(word: str, meaning: str | None) -> tzinfo | None:
+    """The zone of a word to which the provider gives a meaning of its own, or none."""
+    named = (meaning and _known_zones().get(meaning.casefold())) or _civil_zone(word)
+    if named:
         return ZoneInfo(named)
     offset = offset_of(word)
     if offset is not None:
         return timezone(offset)
-    city = _CITY_TAIL.sub("", word.strip())
+    city = _CITY_TAIL.sub("", word)
     known = _known_zones().get(city.casefold().replace(" ", "_"))
     return ZoneInfo(known) if known else None
-
-
-def _provider_zone(word: str, lexicon: Lexicon) -> str | None:
-    meaning = lexicon.provider.zone_words.get(word) or lexicon.provider.zone_words.get(word.upper())
-    return _known_zones().get(meaning.casefold()) if meaning else None
 
 
 def _civil_zone(word: str) -> str | None:

@@ -1,6 +1,6 @@
 import pytest
 
-from postroll.domain.provider import Provider
+from postroll.domain.provider import Component, Provider
 from postroll.prose.components import ComponentName, read_components, split_component
 from postroll.prose.lexicon import Lexicon
 
@@ -64,3 +64,9 @@ def test_a_provider_without_components_has_none(plain):
 )
 def test_without_regions_in_the_profile_a_listed_name_shows_its_own(name, component, place):
     assert split_component(name, Lexicon(Provider("acme", "Acme"))) == ComponentName(component, place)
+
+
+@pytest.mark.parametrize("text", ["\u0130MAGE SIGNING", "\u0131mage \u017fign\u0131ng\u017f", "Image Signing\u017f"])
+def test_a_component_is_known_in_letters_that_differ_in_case_alone(text):
+    lexicon = Lexicon(Provider(id="p", name="P", components=(Component("Image signing"),)))
+    assert [claim.value for claim in read_components(f"{text} is down", part="b", lexicon=lexicon)] == ["Image signing"]

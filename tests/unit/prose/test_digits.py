@@ -1,23 +1,24 @@
-import re
-
 import pytest
 
-from postroll.prose.digits import stretches_around
-
-HINT = re.compile(r"\d")
+from postroll.prose.digits import numbers_in, stretches_around
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"),
+    ("places", "expected"),
     [
-        ("no digit", []),
-        ("", []),
-        ("1", [(0, 4)]),
-        ("......1......", [(4, 10)]),
-        (".....1....1.....", [(3, 14)]),
-        (".....1.....1.....", [(3, 15)]),
-        (".....1......1.....", [(3, 9), (10, 16)]),
+        ([], []),
+        ([0], [(0, 3)]),
+        ([6], [(4, 9)]),
+        ([5, 10], [(3, 13)]),
+        ([5, 11], [(3, 8), (9, 14)]),
     ],
 )
-def test_stretches_around_finds_are_in_order_and_do_not_overlap(text, expected):
-    assert list(stretches_around(text, HINT, before=2, after=3)) == expected
+def test_stretches_around_places_are_in_order_and_do_not_overlap(places, expected):
+    assert list(stretches_around(places, before=2, after=3)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("", ()), ("none", ()), ("12:05, 3 of v4", (0, 3, 7, 13)), ("٣٤ 5", (0, 3))]
+)
+def test_a_number_begins_at_its_first_digit(text, expected):
+    assert numbers_in(text) == expected

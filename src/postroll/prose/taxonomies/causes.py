@@ -17,7 +17,7 @@ from postroll.prose.clauses import sentence_around
 from postroll.prose.folding import lowered
 from postroll.prose.passages import MOST_SENTENCES, Passage, Topic, each_sentence_within, split_passages
 from postroll.prose.taxonomies.found import Found
-from postroll.prose.taxonomies.rules import read_rules, words_pattern
+from postroll.prose.taxonomies.rules import read_rules, rule_book
 
 
 class Cause(StrEnum):
@@ -45,7 +45,7 @@ class Rule(NamedTuple):
     Attributes:
         cause: the cause.
         weight: 3 names the cause, 2 suggests it, 1 is often only a consequence.
-        words: patterns, see `rules.words_pattern`.
+        words: patterns, see `rules.rule_book`.
     """
 
     cause: Cause
@@ -57,7 +57,8 @@ RULES: tuple[Rule, ...] = tuple(
     Rule(Cause(cause), int(weight), tuple(words for *_, words in rows))
     for (cause, weight), rows in groupby(read_rules("causes.tsv"), key=lambda row: (row[0], row[1]))
 )
-_PATTERN = words_pattern((f"r{place}", rule.words) for place, rule in enumerate(RULES))
+_RULES_BY_NUMBER = [rule for rule in RULES for _ in rule.words]
+_BOOK = rule_book(words for rule in RULES for words in rule.words)
 _CAUSAL = re.compile(
     r"""\b(?: caused\s(?:by|due) | due\sto | because | root\scauses? | triggered\sby | as\sa\sresult\sof
       | result(?:ed)?\s(?:of|from) | led\sto | stem\w*\sfrom | attributed\sto | determined | identified
@@ -230,7 +231,6 @@ def _weigh_sentence(text: str, start: int, end: int) -> dict[str, Weighed]:
 
 
 def _each_rule(text: str, start: int, end: int) -> Iterator[tuple[Rule, Found]]:
-    for match in _PATTERN.finditer(text, start, end):
-        assert match.lastgroup  # noqa: S101 - each alternative is a group
-        rule = RULES[int(match.lastgroup[1:])]
-        yield rule, Found(rule.cause.value, match.start(), match.end())
+    for hit in _BOOK.find_all(text, start, end):
+        rule = _RULES_BY_NUMBER[hit.number]
+        yield rule, Found(rule.cause.value, hit.start, hit.end)

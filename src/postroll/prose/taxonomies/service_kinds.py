@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import groupby
 
 from postroll.prose.folding import fold
-from postroll.prose.taxonomies.rules import read_rules, words_pattern
+from postroll.prose.taxonomies.rules import read_rules, rule_book
 
 
 class ServiceKind(StrEnum):
@@ -52,7 +52,7 @@ KNOWN_NAMES: dict[str, ServiceKind] = {name: ServiceKind(kind) for kind, name in
 """The kind of each listed service, by its name in lower case without the vendor."""
 
 _HINTS = [
-    (ServiceKind(kind), words_pattern([("words", [words for _, words in rows])]))
+    (ServiceKind(kind), rule_book(words for _, words in rows))
     for kind, rows in groupby(read_rules("service_words.tsv"), key=lambda row: row[0])
 ]
 _VENDOR = re.compile(rf"(?:{'|'.join(re.escape(vendor.lower()) for vendor in VENDORS)})\b\s*")
@@ -66,7 +66,7 @@ def kind_of_service(name: str) -> ServiceKind:
     for form in _forms(folded):
         if form in KNOWN_NAMES:
             return KNOWN_NAMES[form]
-    return next((kind for kind, pattern in _HINTS if pattern.search(folded)), ServiceKind.OTHER)
+    return next((kind for kind, words in _HINTS if words.stands_in(folded)), ServiceKind.OTHER)
 
 
 def _forms(folded: str) -> tuple[str, ...]:

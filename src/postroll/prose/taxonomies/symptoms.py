@@ -8,14 +8,14 @@ prose/tables/symptoms.tsv.
 import re
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
-from itertools import groupby, islice
+from itertools import islice
 
 from postroll.domain.report import Claim, Where
 from postroll.domain.vocabulary import ClaimField
 from postroll.prose.folding import lowered
 from postroll.prose.passages import MOST_SENTENCES, Passage, Topic, each_sentence_within, split_passages
 from postroll.prose.taxonomies.found import Found
-from postroll.prose.taxonomies.rules import read_rules, words_pattern
+from postroll.prose.taxonomies.rules import read_rules, rule_book
 from postroll.prose.wording import UNAFFECTED
 
 
@@ -29,10 +29,8 @@ class Symptom(StrEnum):
     OTHER = "other"
 
 
-_PATTERN = words_pattern(
-    (Symptom(symptom).name, [words for _, words in rows])
-    for symptom, rows in groupby(read_rules("symptoms.tsv"), key=lambda row: row[0])
-)
+_RULES = [(Symptom(symptom), words) for symptom, words in read_rules("symptoms.tsv")]
+_BOOK = rule_book(words for _, words in _RULES)
 _WINDOW = re.compile(r"\b(?:between|from|starting|beginning|at|since|on|as\sof)\b[^.\d]{0,40}\d")
 _FELT = re.compile(
     r"""\b(?: experienc\w+ | (?:may|might|could)\shave | encounter\w* | were? | receiv\w+ | resulted
@@ -94,7 +92,7 @@ def _found_in(text: str, sentences: Iterable[Sentence]) -> dict[str, Found]:
     """The first words for each symptom in sentences that do not say that all was well."""
     found: dict[str, Found] = {}
     for _, start, end in sentences:
-        if not UNAFFECTED.search(text, start, end):
+        if not UNAFFECTED.stands_in(text[start:end]):
             for one in find_symptoms(text, start, end):
                 found.setdefault(one.word, one)
     return found
@@ -107,7 +105,7 @@ def read_symptoms(text: str, *, part: str) -> tuple[Claim, ...]:
     """
     lower = lowered(text)
     claims: dict[str, Claim] = {}
-    for passage in split_passages(text) if _PATTERN.search(lower) else ():
+    for passage in split_passages(text):
         for found in _plainly_felt(text, lower, passage):
             where = Where(part, text[found.start : found.end], found.start)
             claims.setdefault(found.word, Claim(ClaimField.SYMPTOM, found.word, where))
@@ -116,9 +114,8 @@ def read_symptoms(text: str, *, part: str) -> tuple[Claim, ...]:
 
 def find_symptoms(text: str, start: int, end: int) -> Iterator[Found]:
     """Every word for a symptom in a stretch of text."""
-    for match in _PATTERN.finditer(text, start, end):
-        assert match.lastgroup  # noqa: S101 - each alternative is a group
-        yield Found(Symptom[match.lastgroup].value, match.start(), match.end())
+    for hit in _BOOK.find_all(text, start, end):
+        yield Found(_RULES[hit.number][0].value, hit.start, hit.end)
 
 
 def _plainly_felt(text: str, lower: str, passage: Passage) -> Iterator[Found]:
@@ -134,8 +131,10 @@ def _plain_sentences(text: str, lower: str, passage: Passage) -> Iterator[tuple[
     if passage.topic is not Topic.IMPACT:
         return
     for start, end in islice(each_sentence_within(text, passage), MOST_SENTENCES):
+        if not _BOOK.stands_in(lower[start:end]):
+            continue
         told = _FELT.search(lower, start, end) or _GOING_ON.search(lower, start, end)
-        if told and not _NOT_FELT.search(lower, start, end) and not UNAFFECTED.search(lower, start, end):
+        if told and not _NOT_FELT.search(lower, start, end) and not UNAFFECTED.stands_in(lower[start:end]):
             yield start, end
 
 
@@ -166,7 +165,7 @@ def _is_dated(text: str, sentence: Sentence) -> bool:
 
 def _is_felt(text: str, sentence: Sentence) -> bool:
     _, start, end = sentence
-    return bool(_FELT.search(text, start, end) and _PATTERN.search(text, start, end))
+    return bool(_FELT.search(text, start, end)) and _BOOK.stands_in(text[start:end])
 
 
 def _with_what_follows(text: str, sentences: list[Sentence], place: int) -> list[Sentence]:
