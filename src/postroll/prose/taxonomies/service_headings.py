@@ -17,6 +17,8 @@ from postroll.prose.taxonomies.service_names import (
     is_used_as_name,
     known_in,
     may_be_name,
+    may_be_title,
+    names_in,
     names_no_service,
     one_name,
     without_activity,
@@ -24,6 +26,7 @@ from postroll.prose.taxonomies.service_names import (
 )
 
 _MOST_LINES = 6
+_MOST_NAMED = 2  # as of places, two are shown
 _LONGEST_LINE = 200
 _NO_NAME_LINE = re.compile(
     r"\s*(?:\d[\d/.-]*\s*$|tracking\sid|(?:watch|join)\s|[^\n]*\bretrospective\b|incident\s(?:id|number|report\b)|status:|last\supdated|posted|updated)",
@@ -120,7 +123,7 @@ def _in_pieces(text: str, line: str, end: int) -> str | None:
         if name:
             return name
         whole = _PLACE_TAIL.sub("", piece).strip()
-        if place == 0 and re.fullmatch(NAME, whole) and may_be_name(whole):
+        if place == 0 and re.fullmatch(NAME, whole) and may_be_title(whole):
             is_apart = whole != piece or is_placed or len(split) > len(parts)
             if is_apart or (len(split) > 1 and _is_used(text, whole, end)):
                 return whole
@@ -149,10 +152,10 @@ def _said_to_fail(line: str) -> str | None:
     """The name behind "an issue with" or "errors affecting", known or not."""
     for found in _TROUBLE_WITH.finditer(line):
         name = without_activity(without_trouble(found["name"]))
-        names = re.split(r",\s(?:and\s|&\s)?", name)
+        names = names_in(name)
         is_name = all(map(may_be_name, names)) and _NAME_ENDS.match(line, found.end())
         if is_known(name) or is_product(name) or is_name:
-            return MULTIPLE_SERVICES if len(names) > 1 else name
+            return MULTIPLE_SERVICES if len(names) > _MOST_NAMED else name
     return None
 
 
@@ -177,7 +180,7 @@ def _found(text: str, name: str, start: int) -> Found:
     if name == MULTIPLE_SERVICES:
         line_end = text.find("\n", start)
         return Found(name, start, len(text) if line_end < 0 else line_end)
-    return Found(one_name(name), *_place(text, name, start))
+    return Found(one_name(name, _MOST_NAMED), *_place(text, name, start))
 
 
 def _place(text: str, words: str, start: int) -> tuple[int, int]:

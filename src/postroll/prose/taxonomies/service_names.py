@@ -29,6 +29,7 @@ TROUBLE = (
 )
 """A pattern for words of trouble."""
 
+_HAS_TROUBLE = re.compile(rf"\b{TROUBLE}\b")
 _FRONT = re.compile(rf"(?:{VENDOR}|Cloud)(?:[’']s)?\s+", re.IGNORECASE)
 _ONLY_VENDOR = re.compile(rf"{VENDOR}(?:[’']s)?", re.IGNORECASE)
 _PLURAL_VENDOR = re.compile(
@@ -37,9 +38,10 @@ _PLURAL_VENDOR = re.compile(
 _JOINT = re.compile(r"\s(?:and|&)\s|,\s(?:and\s|&\s)?")
 _BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
 _NO_SERVICE = re.compile(
-    r"\b(?:power|cooling|fib(?:er|re)|events?|maintenance|data\s?cent(?:er|re)|region(?:al)?|weather|storm|hardware|customers?|support|engineers?|engineering|teams?)\b",
+    r"\b(?:power|cooling|fib(?:er|re)|events?(?!\s\w)|maintenance|data\s?cent(?:er|re)|region(?:al)?|weather|storm|hardware|customers?|support|engineers?|engineering|teams?)\b",
     re.IGNORECASE,
 )
+_PEOPLE = re.compile(r"(?:customers?|engineers?|engineering|teams?|users?)\b", re.IGNORECASE)
 _NO_NAME = re.compile(
     r"""(?: we | you | it | this | that | these | there | some | all | any | an? | many | our | the | multiple | several
       | various | users? | requests? | services? | products? | incidents? | reports? | subset | zonal | multi-?region\w*
@@ -62,6 +64,13 @@ _PLACE_WORDS = re.compile(
     re.IGNORECASE,
 )
 _SHORT_KNOWN = re.compile(r"\w+[A-Z/]")
+_SMALL_WORDS = re.compile(r"(?:\s[a-z]+){1,3}")
+_COMMON_NOUNS = frozenset({
+    "api", "community", "compute", "console", "database", "docs", "email", "images", "instances", "logging",
+    "logs", "maps", "marketplace", "metrics", "migrate", "mobile", "monitor", "monitoring", "network",
+    "networking", "notifications", "operations", "packages", "pages", "peering", "resources", "services",
+    "snapshots", "sql", "stream", "support", "translation", "website",
+})  # fmt: skip
 _TOO_COMMON = frozenset({"API", "SMS"})
 _SHORTEST_ABBREVIATION, _LONGEST_ABBREVIATION = 3, 6
 _SPELT_OUT_REACH = 20_000
@@ -85,7 +94,12 @@ def is_product(name: str) -> bool:
     """Whether a name is a vendor's for one thing, not its whole offering: "Azure Storage", not "Azure services"."""
     is_one = is_vendors(name) and not is_whole_offering(name) and not _ONLY_VENDOR.fullmatch(name)
     rest = _FRONT.sub("", name, count=1)
-    return is_one and not names_no_service(rest) and not is_place(rest) and not re.match(rf"{TROUBLE}\b", rest)
+    return is_one and not _PEOPLE.match(rest) and not is_place(rest) and not re.match(rf"{TROUBLE}\b", rest)
+
+
+def is_only_vendor(name: str) -> bool:
+    """Whether a name is a vendor's and nothing more."""
+    return bool(_ONLY_VENDOR.fullmatch(name))
 
 
 def is_whole_offering(name: str) -> bool:
@@ -100,8 +114,12 @@ def names_no_service(words: str) -> bool:
 
 def may_be_name(words: str) -> bool:
     """Whether words that nothing knows may be a service's name: no place, no trouble, and not how sentences begin."""
-    wrong = _NO_NAME.match(words) or names_no_service(words) or re.search(rf"\b{TROUBLE}\b", words)
-    return not (wrong or _ONLY_VENDOR.fullmatch(words) or is_whole_offering(words) or is_place(words))
+    return not (_NO_NAME.match(words) or _ONLY_VENDOR.fullmatch(words) or is_place(words)) and may_be_title(words)
+
+
+def may_be_title(words: str) -> bool:
+    """The same for a piece that stands apart, so that only trouble, buildings and people make it none."""
+    return not (names_no_service(words) or _HAS_TROUBLE.search(words) or is_whole_offering(words))
 
 
 def is_used_as_name(text: str, words: str, behind: int) -> bool:
@@ -124,6 +142,17 @@ def known_in(line: str) -> Iterator[str]:
             yield name
 
 
+def written_small(text: str, vendor_end: int) -> str:
+    """The known name right behind a vendor's that is written without capitals: " portal" behind "Azure"; else ""."""
+    found = _SMALL_WORDS.match(text, vendor_end)
+    words = found[0].split() if found else []
+    for count in range(len(words), 0, -1):
+        telling = set(words[:count]) - {"cloud"} - _COMMON_NOUNS
+        if telling and " ".join(words[:count]) in KNOWN_NAMES:
+            return text[vendor_end : text.index(words[count - 1], vendor_end) + len(words[count - 1])]
+    return ""
+
+
 def without_activity(name: str) -> str:
     """The name less the words behind it that say what was done with it: "Cloud SQL" of "Cloud SQL Create Operations".
 
@@ -144,10 +173,15 @@ def without_trouble(name: str) -> str:
     return name if is_known(name) else _GENERIC_END.sub("", name)
 
 
-def one_name(name: str) -> str:
-    """The name to show: "Multiple Services" for several that are joined and known each by itself."""
+def names_in(words: str) -> list[str]:
+    """The names that commas and "and" join."""
+    return _JOINT.split(words)
+
+
+def one_name(name: str, most: int = 1) -> str:
+    """The name to show: "Multiple Services" for more than so many that are joined and known each by itself."""
     joined = _JOINT.split(name)
-    if len(joined) > 1 and not is_known(name) and all(is_known(one) or is_product(one) for one in joined):
+    if len(joined) > most and not is_known(name) and all(is_known(one) or is_product(one) for one in joined):
         return MULTIPLE_SERVICES
     return tidy(name)
 

@@ -13,15 +13,17 @@ from postroll.prose.taxonomies.service_names import (
     NAME,
     VENDOR,
     is_known,
+    is_only_vendor,
     is_product,
     is_vendors,
     names_no_service,
     one_name,
     spelt_out,
     tidy,
+    written_small,
 )
 
-_SUMMARY = 500
+_SUMMARY = 800
 _SUMMARY_REACH = 4000
 _MOST_ITEMS = 40
 _FRONT_BEFORE = re.compile(rf"\b({VENDOR})\s$")
@@ -56,7 +58,7 @@ def read_service(text: str, lexicon: Lexicon | None = None) -> Found | None:
         found = service_in_heading(text, start, end)
         if found:
             return _whole(text, found)
-    found = _in_list(text) or _in_summary(text, lines[-1][1] if lines else 0)
+    found = _in_list(text) or _in_summary(text)
     return found._replace(word=spelt_out(text, found.word)) if found else None
 
 
@@ -107,19 +109,20 @@ def _bullets(text: str, begin: int) -> Iterator[tuple[int, str]]:
             return
 
 
-def _in_summary(text: str, begin: int) -> Found | None:
+def _in_summary(text: str) -> Found | None:
     """The first name that people are said to use or that is said to fail, or that several services were hit."""
-    end = begin + _SUMMARY
-    many = find_many(text, begin, end)
-    used = _first_named(_USED, text, begin, many[0] if many else end)
+    many = find_many(text, 0, _SUMMARY)
+    used = _first_named(_USED, text, many[0] if many else _SUMMARY)
     if used or many:
         return used or (Found(MULTIPLE_SERVICES, *many) if many else None)
-    return _first_named(_SUBJECT, text, begin, end)
+    return _first_named(_SUBJECT, text, _SUMMARY)
 
 
-def _first_named(pattern: re.Pattern[str], text: str, begin: int, stop: int) -> Found | None:
-    for used in pattern.finditer(text, begin, stop):
-        name = used["name"]
+def _first_named(pattern: re.Pattern[str], text: str, stop: int) -> Found | None:
+    for used in pattern.finditer(text, 0, stop):
+        start, end = used.span("name")
+        small = written_small(text, end) if is_only_vendor(used["name"]) else ""
+        name = used["name"] + small.title()
         if not names_no_service(name) and (is_known(name) or is_product(name)):
-            return Found(one_name(name), used.start("name"), used.end("name"))
+            return Found(one_name(name), start, end + len(small))
     return None

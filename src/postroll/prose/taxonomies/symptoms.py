@@ -12,6 +12,7 @@ from itertools import islice
 
 from postroll.domain.report import Claim, Where
 from postroll.domain.vocabulary import ClaimField
+from postroll.prose.clauses import sentence_around
 from postroll.prose.folding import lowered
 from postroll.prose.passages import MOST_SENTENCES, Passage, Topic, each_sentence_within, split_passages
 from postroll.prose.taxonomies.found import Found
@@ -46,7 +47,7 @@ _NOT_FELT = re.compile(
     r"\b(?:apologi\w+|sorry|thank\w*|will|scheduled|planned|should|if|in\scase|so\sthat|prevent\w*|avoid\w*)\b"
 )
 _NONE_OF = re.compile(r"\b(?:no|not|without|never|any|zero|nor)\s(?:[\w-]+\s){0,3}$")
-_SAYS_NOTHING = frozenset({"issue", "problem"})
+_SINGULAR = frozenset({"issue", "problem"})
 """Of "an issue with uploads" nobody learns what was felt, unlike of "issues signing in"."""
 _TIMES_IT = re.compile(
     r"\W*(?:the|this)\s(?:issue|problem|incident|event|impact|outage)\s(?:began|started|occurred|lasted|ended)\b"
@@ -72,12 +73,19 @@ def report_symptoms(text: str, passages: Iterable[Passage]) -> tuple[Found, ...]
     if not found.keys() - {Symptom.OTHER}:
         headed = list(_sentences(text, [line for line in lines if line.headed][:MOST_SENTENCES]))
         found |= _found_in(text, [one for one in headed if _is_felt(text, one)][:1])
-    if all(text[one.start : one.end] in _SAYS_NOTHING for one in found.values()):
+    if all(_says_nothing(text, one) for one in found.values()):
         every = _sentences(text, lines[:MOST_SENTENCES])
         found |= next(filter(None, (_plain_in(text, one) for one in every)), {})
     if len(found) > 1:
         found.pop(Symptom.OTHER, None)
     return tuple(found.values())
+
+
+def _says_nothing(text: str, found: Found) -> bool:
+    """Whether words speak of an issue that is over or goes on, and not of what was felt of it."""
+    start, end = sentence_around(text, found.start, found.end)
+    is_summary = not (_AFTERWARDS.search(text, start, end) or _GOING_ON.search(text, start, end))
+    return text[found.start : found.end] in _SINGULAR and not is_summary
 
 
 def _plain_in(text: str, sentence: Sentence) -> dict[str, Found]:
