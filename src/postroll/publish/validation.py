@@ -1,21 +1,24 @@
 """Looking an edition over before it goes out."""
 
 import posixpath
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 _OUTSIDE = ("https://", "http://", "#")
+_SHOWN = 120
 
 
 def faults_in(rendered: Mapping[str, bytes], paths: Collection[str]) -> list[str]:
     """What is wrong with the files of an edition, one line each, in order of path.
 
     No file may be empty, every link inside the edition must lead to one of its files, every HTML page needs a title
-    and text, and SVG must be well-formed XML without scripts. A page may name a script
-    that is a file of the edition; it may not hold one.
+    and text, and SVG must be well-formed XML without scripts. A page may name a script that is a file of the edition;
+    it may not hold one. Whoever cannot see a page must be able to use it: it says its language, has one heading of the
+    first level and no id twice, and every link and picture has a name (WCAG 2.2: 1.1.1, 2.4.4, 3.1.1, 4.1.2).
 
     Args:
         rendered: the files to look at, by path.
@@ -40,11 +43,31 @@ def _html_faults(path: str, body: bytes, known: set[str]) -> Iterator[str]:
         yield f"{path} has no title or no text"
     if any(node.text() or not node.attributes.get("src") for node in page.css("script")):
         yield f"{path} holds a script"
+    yield from (f"{path} {fault}" for fault in _access_faults(page))
     folder = posixpath.dirname(path)
     for target in dict.fromkeys(_targets(page)):
         inside = _inside(folder, target)
         if inside is not None and inside not in known:
             yield f"{path} links to {target}, which is not in the edition"
+
+
+def _access_faults(page: LexborHTMLParser) -> Iterator[str]:
+    """What would keep somebody from using a page who hears it or goes through it by keys."""
+    if page.root is None or not page.root.attributes.get("lang"):
+        yield "does not say its language"
+    if (headings := len(page.css("h1"))) != 1:
+        yield f"has {headings} headings of the first level, not one"
+    ids = Counter(node.id for node in page.css("[id]"))
+    yield from (f"has the id {name} {count} times" for name, count in ids.items() if count > 1)
+    for node in page.css("a, img, [role=img]"):
+        if not _is_named(node):
+            yield f"has an element without a name: {(node.html or '')[:_SHOWN]}"
+
+
+def _is_named(node: LexborNode) -> bool:
+    attributes = node.attributes
+    said = attributes.get("aria-label") or attributes.get("alt") or attributes.get("aria-labelledby")
+    return bool(said) or bool(node.text(strip=True)) or node.css_first("[aria-label], title") is not None
 
 
 def _targets(page: LexborHTMLParser) -> Iterator[str]:
