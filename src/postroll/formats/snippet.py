@@ -5,6 +5,7 @@ fast and gives the same lines for HTML as people and their tools write it.
 """
 
 import re
+from functools import lru_cache
 from html import unescape
 
 _MARKUP = re.compile(
@@ -13,10 +14,10 @@ _MARKUP = re.compile(
     r"(?=[\s/>])[^<>]*>",
     re.IGNORECASE,
 )
-_TAG = re.compile(r"<(/?)([a-zA-Z!][^\s/<>]*)[^<>]*>")
+_NAME = re.compile(r"/?([a-zA-Z!][^\s/]*)")
+_NO_TAG = ("", "")
+_TAGS_AT_HAND = 512  # the same few tags are written over and over
 _EDGE, _GAP, _BREAK = "\x03", "\x04", "\x02"  # as in formats.html
-_MARK = re.compile(f"[{_BREAK}-{_GAP}]")
-_SEAM = re.compile(f"([{_BREAK}-{_GAP}][{_BREAK}-{_GAP}\\s]*)")
 _HIDDEN = frozenset({"script", "style", "template", "noscript", "head"})
 _SEPARATORS: dict[str, str] = {
     **dict.fromkeys(("div", "li", "dt", "dd", "tr", "section", "article", "header", "footer", "hr", "main"), _EDGE),
@@ -36,33 +37,48 @@ def snippet_text(given: str) -> str:
     first = _MARKUP.search(given)
     if first is None:
         return given
-    clean = _MARK.sub(" ", given).replace("\x00", "\ufffd")
+    clean = given.replace("\x00", "\ufffd")
+    for mark in (_EDGE, _GAP, _BREAK):
+        clean = clean.replace(mark, " ")
     before = _EDGE.join(clean[: first.start()].splitlines())
     return _laid_out(unescape(f"{before}{_EDGE}{_marked(clean[first.start() :])}"))
 
 
 def _marked(html: str) -> str:
     """The text between the tags, with a mark where a line or paragraph ends."""
-    pieces = _TAG.split(html)
-    kept = [pieces[0]]
+    start, *pieces = html.split("<")
+    kept = [start]
     hidden = ""
-    for place in range(1, len(pieces), 3):
-        closing, name, words = pieces[place], pieces[place + 1].lower(), pieces[place + 2]
-        if hidden:
-            if not closing or name != hidden:
-                continue
-            hidden = ""
-        elif name in _HIDDEN and not closing:
-            hidden = name
+    for piece in pieces:
+        inside, closed, words = piece.partition(">")
+        name, separator = _tag(inside) if closed else _NO_TAG
+        if hidden and name != f"/{hidden}":
             continue
-        kept += (_SEPARATORS.get(name, ""), words)
+        hidden = name if name in _HIDDEN else ""
+        if not name:
+            kept += ("<", piece)
+        elif not hidden:
+            kept += (separator, words)
     return "".join(kept)
+
+
+@lru_cache(maxsize=_TAGS_AT_HAND)
+def _tag(inside: str) -> tuple[str, str]:
+    """The name of the tag that has this between its brackets, with the "/" of one that closes, and what it leaves."""
+    found = _NAME.match(inside)
+    return (found[0].lower(), _SEPARATORS.get(found[1].lower(), "")) if found else _NO_TAG
 
 
 def _laid_out(marked: str) -> str:
     """The words with single blanks, and one newline for marks, or an empty line for a paragraph or a second `<br>`."""
-    pieces = _SEAM.split(marked)
-    laid = [" ".join(pieces[0].split())]
-    for seam, words in zip(pieces[1::2], pieces[2::2], strict=True):
-        laid += ("\n\n" if _GAP in seam or seam.count(_BREAK) > 1 else "\n", " ".join(words.split()))
+    first, *pieces = marked.replace(_GAP, _EDGE + _GAP).replace(_BREAK, _EDGE + _BREAK).split(_EDGE)
+    laid = [" ".join(first.split())]
+    marks = ""
+    for piece in pieces:
+        bare = piece.lstrip(_GAP + _BREAK)
+        marks += piece[: len(piece) - len(bare)]
+        words = " ".join(bare.split())
+        if words:
+            laid += ("\n\n" if _GAP in marks or len(marks) > 1 else "\n", words)
+            marks = ""
     return "".join(laid).strip()

@@ -1,9 +1,11 @@
 """Sentences and clauses: how far the words around a find reach. Each look is bounded, whatever the text."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 
+from postroll.prose.folding import lowered
 from postroll.prose.wording import ADVICE, UNAFFECTED
 
 MOST_FINDS = 400
@@ -22,37 +24,43 @@ _CLAUSE_END = re.compile(
     re.IGNORECASE,
 )
 _STATEMENT_END = re.compile(
-    rf"{_ABBREVIATED}[.!?](?=\s|$)|[\n•;]|\b(?:but|however|although|though|while|whereas)\b", re.IGNORECASE
+    r"[.!?\n•;bhatw](?:(?<=[\n•;])|(?<=[.!?])(?=\s|$)(?<!approx.)(?<![ap]\.m.)(?<!\b[a-z]{3}.)(?<!e\.g.)(?<!i\.e.)"
+    r"|(?<=\bb)ut\b|(?<=\bh)owever\b|(?<=\ba)lthough\b|(?<=\bt)hough\b|(?<=\bw)(?:hile|hereas)\b)"
 )
+"""For lower-case text. It begins with a letter or mark, which is quick to look for."""
 
 
 def each_sentence(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of each sentence, in order; together they cover the text but for the marks between them."""
-    return iter(_sentences_in(text))
+    return sentences_between(text, 0, len(text))
 
 
 def sentences_between(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Start and end of each sentence of a part of a text."""
-    for found in _SENTENCE_END.finditer(text, start, end):
-        if found.start() > start:
-            yield start, found.start()
-        start = found.end()
+    """Start and end of each sentence of a part of a text that ends where a line does."""
+    marks = _sentence_ends(text)
+    for place in range(bisect_left(marks, start), bisect_left(marks, end)):
+        mark = marks[place]
+        if mark > start:
+            yield start, mark
+        start = mark + 1
     if start < end:
         yield start, end
 
 
 @lru_cache(maxsize=_TEXTS_AT_HAND)
-def _sentences_in(text: str) -> tuple[tuple[int, int], ...]:
-    return tuple(_pieces(text, _SENTENCE_END))
+def _sentence_ends(text: str) -> tuple[int, ...]:
+    """Where the marks stand that end a sentence."""
+    return tuple([found.start() for found in _SENTENCE_END.finditer(text)])
 
 
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     """Start and end of the sentence that holds a find, within a bounded reach."""
     first = max(0, start - _SENTENCE_REACH)
+    last = min(len(text), end + _SENTENCE_REACH)
     begin = max((found.end() for found in _SENTENCE_END.finditer(text, first, start)), default=first)
-    stop = _SENTENCE_END.search(text, end, min(len(text), end + _SENTENCE_REACH))
+    stop = _SENTENCE_END.search(text, end, last)
     begin += len(text[begin:start]) - len(text[begin:start].lstrip())
-    return begin, stop.start() if stop else min(len(text), end + _SENTENCE_REACH)
+    return begin, stop.start() if stop else last
 
 
 def each_clause(text: str) -> Iterator[str]:
@@ -67,12 +75,12 @@ def is_aside(text: str, start: int, end: int) -> bool:
 
 
 def _statement_around(text: str, start: int, end: int) -> str:
-    """The sentence that holds a find, cut at words that turn it round ("but"), within a bounded reach."""
-    before = text[max(0, start - _REACH) : start]
-    after = text[end : end + _REACH]
+    """The sentence of a find, in lower case, cut at words that turn it round ("but"), within a bounded reach."""
+    before = lowered(text[max(0, start - _REACH) : start])
+    after = lowered(text[end : end + _REACH])
     last = max((found.end() for found in _STATEMENT_END.finditer(before)), default=0)
     stop = _STATEMENT_END.search(after)
-    return before[last:] + text[start:end] + after[: stop.start() if stop else None]
+    return before[last:] + lowered(text[start:end]) + after[: stop.start() if stop else None]
 
 
 def _pieces(text: str, boundary: re.Pattern[str]) -> Iterator[tuple[int, int]]:

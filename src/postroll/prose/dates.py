@@ -7,6 +7,7 @@ from datetime import date
 from functools import lru_cache
 
 from postroll.prose.digits import numbers_in, stretches_around
+from postroll.prose.folding import lowered
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _LARGEST_MONTH = 12
@@ -14,19 +15,19 @@ _LEAP_CYCLE = 8
 _DAYS_AHEAD = 2
 _TEXTS_AT_HAND = 8  # a text and its heading are asked for their days several times in a row
 _MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
-    r"|Nov(?:ember)?|Dec(?:ember)?)\.?"
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\.?"
 )
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _YEAR = r"(?:19|20)\d{2}"
-_WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:r|rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?\s{1,3}(?:the\s)?)?"
+_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:r|rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s{1,3}(?:the\s)?)?"
 _MAYBE_DAY = re.compile(
     r"""(?<=ary|rch|ril|may|une|uly|ust|ber|jan|feb|mar|apr|jun|jul|aug|sep|ept|oct|nov|dec)
       | (?<=(?:ary|rch|ril|may|une|uly|ust|ber|jan|feb|mar|apr|jun|jul|aug|sep|ept|oct|nov|dec|the|[a-z]{2}\.)[ -])
       | (?<=[a-z.][ -]{2}) | (?<=[a-z.][ -]{3})
       | \d{1,4}(?: [/.-]\d
         | (?:st|nd|rd|th)?[ /-]{0,2}(?:of[ ])?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec) )""",
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 """Cheap to try where digits begin: where it matches at none, no day stands."""
 _NAMED_DAY = re.compile(
@@ -38,7 +39,7 @@ _NAMED_DAY = re.compile(
       | {_WEEKDAY}(?P<n1>\d{{1,2}})/(?P<n2>\d{{1,2}})(?:/(?P<y3>{_YEAR}|\d{{2}}))?(?![\w/])
       | (?P<n3>\d{{1,2}})\.(?P<n4>\d{{1,2}})\.(?P<y4>{_YEAR})(?![\w.]\w)
     )""",
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 
 
@@ -144,9 +145,10 @@ def find_sure_days(text: str) -> tuple[NamedDay, ...]:
 
 @lru_cache(maxsize=_TEXTS_AT_HAND)
 def _days_in(text: str) -> tuple[NamedDay, ...]:
-    hints = (place for place in numbers_in(text) if _MAYBE_DAY.match(text, place))
+    lower = lowered(text)
+    hints = [place for place in numbers_in(text) if _MAYBE_DAY.match(lower, place)]
     stretches = stretches_around(hints, before=30, after=40)
-    finds = (found for low, high in stretches for found in _NAMED_DAY.finditer(text, low, high))
+    finds = (found for low, high in stretches for found in _NAMED_DAY.finditer(lower, low, high))
     return tuple(filter(None, map(_named_day, finds)))
 
 
@@ -157,7 +159,7 @@ def _named_day(found: re.Match[str]) -> NamedDay | None:
     if found["n1"] or found["n3"]:
         return _numeric_day(found)
     month_word, day_word, year_word = (found[f"{part}1"] or found[f"{part}2"] for part in ("m", "d", "y"))
-    month = _MONTHS.index(month_word[:3].lower()) + 1
+    month = _MONTHS.index(month_word[:3]) + 1
     day = int(re.sub(r"\D", "", day_word))
     return NamedDay(found.start(), found.end(), month, day, int(year_word) if year_word else None)
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from postroll.prose.clauses import sentences_between
+from postroll.prose.folding import lowered
 
 MOST_SENTENCES = 60
 """How many sentences of a kind are weighed in one report; what comes later only repeats."""
@@ -18,7 +19,7 @@ MOST_SENTENCES = 60
 _LONGEST_HEADING = 100
 _TEXTS_AT_HAND = 4  # each reader of a text asks for its passages
 _HEADING = re.compile(
-    r"""[\s*_#>•-]*(?:
+    r"""[\s*_#>•-]*+(?=[a-z])(?:
       (?P<impact> (?:(?:issue|incident|executive)\s)?summary(?:\sof\s(?:the\s)?(?:impact|issue|incident|event))?
         | (?:(?:customer|user|service|detailed\sdescription\sof)\s)?impact(?:\sstatement|\ssummary)?
         | what\shappened | description | symptoms? | diagnosis )
@@ -31,8 +32,9 @@ _HEADING = re.compile(
         | work-?arounds? | timelines? | lessons(?:\slearn(?:ed|t))? | action\sitems? | corrective\sactions?
         | follow[\s-]?ups? | detection | recommendations? | background | additional\sdetails | provide\sfeedback )
     )[\s*_]*(?:[:?]|(?=\n|$)|\s[-–—]\s)""",
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
+"""For lower-case text."""
 
 
 class Topic(Enum):
@@ -63,19 +65,20 @@ def split_passages(text: str) -> tuple[Passage, ...]:
     """The lines of a text that speak of the impact or the cause, each under the last heading before it."""
     passages: list[Passage] = []
     topic, headed = Topic.IMPACT, False
+    lower = lowered(text)
     for start, end in _lines(text):
         words = start
-        heading = _HEADING.match(text, start, min(end, start + _LONGEST_HEADING))
+        heading = _HEADING.match(lower, start, min(end, start + _LONGEST_HEADING))
         if heading and heading.lastgroup:
             topic, headed, words = Topic(heading.lastgroup), True, heading.end()
-        if topic is not Topic.OTHER and text[words:end].strip():
+        if topic is not Topic.OTHER and words < end and not text[words:end].isspace():
             passages.append(Passage(topic, words, end, headed))
     return tuple(passages)
 
 
 def is_section_heading(text: str, start: int, end: int) -> bool:
     """Whether a line is, or begins with, a heading that says what follows."""
-    return _HEADING.match(text, start, min(end, start + _LONGEST_HEADING)) is not None
+    return _HEADING.match(lowered(text[start : min(end, start + _LONGEST_HEADING)])) is not None
 
 
 def each_sentence_within(text: str, passage: Passage) -> Iterator[tuple[int, int]]:
@@ -85,8 +88,8 @@ def each_sentence_within(text: str, passage: Passage) -> Iterator[tuple[int, int
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
     start = 0
-    while start < len(text):
-        end = text.find("\n", start)
-        end = len(text) if end < 0 else end
-        yield start, end
+    for line in text.split("\n"):
+        end = start + len(line)
+        if line:
+            yield start, end
         start = end + 1

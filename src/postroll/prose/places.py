@@ -85,6 +85,8 @@ def find_place(text: str, lexicon: Lexicon) -> tuple[int, int, str] | None:
 
 def find_regions(text: str, lexicon: Lexicon) -> Iterator[Mention]:
     """The provider's regions that a text names by code or name, in order."""
+    if not lexicon.provider.regions:
+        return
     folded, offsets = folded_once(text)
     list_end = 0
     for first, last in lexicon.place_book.find_all(folded):

@@ -6,6 +6,7 @@ from datetime import timedelta, timezone, tzinfo
 from functools import lru_cache
 from itertools import islice
 
+from postroll.prose.folding import lowered
 from postroll.prose.lexicon import Lexicon
 from postroll.prose.zones import zone_of
 
@@ -18,8 +19,7 @@ _MOST_STATEMENTS = 4
 _LABEL = re.compile(r"(?<![\w/])(?P<zone>[A-Z][A-Za-z]{0,4})[)\]]?\s?[:=|-]?\s{0,3}(?:(?:at|on|from)\s)?$")
 _FOR_ALL = re.compile(
     r"(?:\b(?:all|these|following|listed|stated|below)\s(?:\w+\s)?times|\(times?|\btimes\b(?=\s(?:are|in|shown|given)))"
-    r"(?P<verb>(?:\s(?:are|is|in|shown|given|listed|expressed|stated|local|below|the)){0,5})\W{0,4}",
-    re.IGNORECASE,
+    r"(?P<verb>(?:\s(?:are|is|in|shown|given|listed|expressed|stated|local|below|the)){0,5})\W{0,4}"
 )
 
 
@@ -102,4 +102,4 @@ def stated_for_all(text: str, lexicon: Lexicon) -> ZoneWord | None:
 def _ends_of_statements(text: str) -> tuple[int, ...]:
     if "times" not in text and "Times" not in text:
         return ()
-    return tuple(said.end() for said in islice(_FOR_ALL.finditer(text), _MOST_STATEMENTS))
+    return tuple(said.end() for said in islice(_FOR_ALL.finditer(lowered(text)), _MOST_STATEMENTS))
