@@ -7,6 +7,7 @@ before the clock starts.
 import json
 import resource
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from subprocess import PIPE
 from subprocess import run as run_process
@@ -15,12 +16,10 @@ from time import perf_counter
 from typing import Any
 
 import numpy as np
-import pyarrow as pa
 import pyarrow.parquet as pq
 
 from bench.linking.generator import generate
 from bench.linking.pairwise import count_pairs
-from postroll.reconcile.kernel import Linked
 
 CHANGES = 100
 
@@ -65,7 +64,8 @@ def apart(*arguments: str) -> str:
 
 
 def measure_postroll(folder: Path) -> dict[str, Any]:
-    from postroll.reconcile.judged import judgements_of  # noqa: PLC0415 - each side loads its own
+    from bench.linking.changes import timed_changes  # noqa: PLC0415 - each side loads its own
+    from postroll.reconcile.judged import judgements_of  # noqa: PLC0415
     from postroll.reconcile.kernel import link_features  # noqa: PLC0415
     from postroll.reconcile.suggestions import shipped_weights  # noqa: PLC0415
 
@@ -74,21 +74,7 @@ def measure_postroll(folder: Path) -> dict[str, Any]:
     linked = link_features(features, judgements_of(()), shipped_weights())
     seconds = perf_counter() - began
     found = told("postroll", "shipped weights", seconds, linked.clusters["cluster"].to_numpy(), folder)
-    rows = np.random.default_rng(1).choice(features.num_rows, CHANGES, replace=False)
-    changes = [timed_change(features, linked, row) for row in rows]
-    return found | {"change": float(np.median(changes)), "slow_change": float(np.quantile(changes, 0.95))}
-
-
-def timed_change(features: pa.Table, linked: Linked, row: int) -> float:
-    """Milliseconds from one changed report to the pairs and clusters that follow."""
-    from postroll.reconcile.judged import judgements_of  # noqa: PLC0415
-    from postroll.reconcile.relinking import relink  # noqa: PLC0415
-    from postroll.reconcile.suggestions import shipped_weights  # noqa: PLC0415
-
-    people, weights = judgements_of(()), shipped_weights()
-    began = perf_counter()
-    relink(features, linked, np.array([row]), people, weights)
-    return (perf_counter() - began) * 1000
+    return found | {"changes": asdict(timed_changes(features, linked, CHANGES, seed=1))}
 
 
 def measure_splink(folder: Path) -> dict[str, Any]:

@@ -1,18 +1,20 @@
 """Laws of the linking kernel, on small worlds of made-up features."""
 
-import numpy as np
 import pyarrow as pa
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from postroll.reconcile.features import FEATURES
+from postroll.reconcile.habits import HABITS
 from postroll.reconcile.judged import JUDGEMENTS
 from postroll.reconcile.kernel import link_features
 from postroll.reconcile.relinking import relink
+from postroll.reconcile.standing import Index
 from postroll.reconcile.weights import Weights
 
 HOUR = 3600
 WEIGHTS = Weights()
+SOURCES = ["log", "page", "talk"]
 GONE = {"start_lo": None, "start_hi": None, "address": 0, "own_links": [], "nearby_links": []}
 """How a report that is gone stands in its row."""
 
@@ -23,9 +25,10 @@ def rows(draw, number):
     start = draw(st.one_of(st.none(), st.integers(0, 12 * 24).map(lambda quarter: quarter * HOUR // 4)))
     by_day = draw(st.booleans())
     lo = None if start is None else (start // (24 * HOUR) * 24 * HOUR if by_day else start)
+    provider = draw(st.sampled_from(["p", "q"]))
     words = sorted(draw(st.sets(st.integers(10, 16).map(lambda word: word * 2), min_size=1, max_size=4)))
     return {
-        "provider": draw(st.sampled_from(["p", "q"])), "source": draw(st.sampled_from(["log", "page", "talk"])),
+        "provider": provider, "source": f"{provider}-{draw(st.sampled_from(SOURCES))}",
         "key": f"k{number}", "account": draw(st.integers(0, 2)), "start_lo": lo,
         "start_hi": lo if lo is None or not by_day else lo + 24 * HOUR, "end": None, "length": None,
         "severity": draw(st.integers(-1, 3)), "title": draw(st.integers(0, 2)), "address": 1000 + number,
@@ -38,6 +41,23 @@ def rows(draw, number):
 @st.composite
 def worlds(draw, most=9):
     return [draw(rows(number)) for number in range(draw(st.integers(1, most)))]
+
+
+@st.composite
+def chains(draw):
+    """A page and a log that tell of something every few hours, each report a rival to the ones before and after."""
+    chance = draw(st.randoms(use_true_random=False))
+    made = []
+    for number in range(120):
+        start = number * 2 * HOUR + chance.randrange(HOUR)
+        words = sorted(chance.sample([20, 22, 24, 26], 2))
+        made.append(
+            dict.fromkeys(FEATURES.names)
+            | {"provider": "p", "source": f"p-{SOURCES[number % 2]}", "key": f"k{number:03}", "account": number % 2}
+            | {"start_lo": start, "start_hi": start, "severity": -1, "title": 0, "address": 0}
+            | {"words": words, "word_weights": [0.5**0.5] * 2}
+        )
+    return made
 
 
 def table(reports):
@@ -99,25 +119,59 @@ def test_a_different_is_never_crossed(reports, apart, same):
 
 
 @settings(max_examples=60, deadline=None)
-@given(worlds())
-def test_nothing_crosses_providers(reports):
-    found = clusters(reports, link_features(table(reports), judged(reports, [], "same"), WEIGHTS))
+@given(worlds(), PEOPLE)
+def test_nothing_crosses_providers_whatever_people_say(reports, same):
+    found = clusters(reports, link_features(table(reports), judged(reports, same, "same"), WEIGHTS))
     provider = {report["key"]: report["provider"] for report in reports}
     assert all(provider[one] == provider[first] for one, first in found.items())
 
 
+def relinked(reports, before, changed, said):
+    """Everything as it stands once some reports have changed; those past the end of before are new."""
+    index = Index.of(table(reports[: before.clusters.num_rows]), before)
+    return relink(index, table([reports[number] for number in changed]), said, WEIGHTS)
+
+
+def assert_alike(reports, again, whole):
+    assert clusters(reports, again) == clusters(reports, whole)
+    assert pairs(reports, again) == pairs(reports, whole)
+
+
 @settings(max_examples=80, deadline=None)
-@given(worlds(), PEOPLE, st.data())
-def test_linking_what_changed_equals_linking_everything(reports, same, data):
-    said = judged(reports, same, "same")
+@given(worlds(), PEOPLE, PEOPLE, st.data())
+def test_linking_what_changed_equals_linking_everything(reports, same, apart, data):
+    said = pa.concat_tables([judged(reports, same, "same"), judged(reports, apart, "different")])
     before = link_features(table(reports), said, WEIGHTS)
-    changed = data.draw(st.integers(0, len(reports) - 1))
+    changed = data.draw(st.sets(st.integers(0, len(reports) - 1), min_size=1, max_size=2))
     after = reports[:]
-    after[changed] = data.draw(rows(changed)) | {"source": reports[changed]["source"]}
-    again = relink(table(after), before, np.array([changed]), said, WEIGHTS).onto(before)
-    whole = link_features(table(after), said, WEIGHTS, before.habits)
-    assert clusters(after, again) == clusters(after, whole)
-    assert pairs(after, again) == pairs(after, whole)
+    for number in changed:
+        after[number] = data.draw(rows(number)) | {name: reports[number][name] for name in ("provider", "source")}
+    again = relinked(after, before, changed, said).onto(before)
+    assert_alike(after, again, link_features(table(after), said, WEIGHTS, before.habits))
+
+
+@settings(max_examples=40, deadline=None)
+@given(worlds(), st.data())
+def test_reports_that_come_one_by_one_link_as_though_all_had_been_there(reports, data):
+    none = judged(reports, [], "same")
+    first = data.draw(st.integers(0, len(reports)))
+    linked = link_features(table(reports[:first]), none, WEIGHTS, HABITS.empty_table())
+    index = Index.of(table(reports[:first]), linked)
+    for report in reports[first:]:
+        came = relink(index, table([report]), none, WEIGHTS)
+        linked, index = came.onto(linked), came.index
+    assert_alike(reports, linked, link_features(table(reports), none, WEIGHTS, linked.habits))
+
+
+@settings(max_examples=40, deadline=None)
+@given(worlds(), PEOPLE, PEOPLE, st.sampled_from(["same", "different", "unsure"]))
+def test_a_judgement_that_comes_links_as_though_it_had_been_there(reports, earlier, later, verdict):
+    said = judged(reports, earlier, "same")
+    now = pa.concat_tables([said, judged(reports, later, verdict)])
+    before = link_features(table(reports), said, WEIGHTS)
+    named = {number % len(reports) for pair in later for number in pair}
+    again = relinked(reports, before, named, now).onto(before)
+    assert_alike(reports, again, link_features(table(reports), now, WEIGHTS, before.habits))
 
 
 @settings(max_examples=60, deadline=None)
@@ -125,9 +179,31 @@ def test_linking_what_changed_equals_linking_everything(reports, same, data):
 def test_removing_a_report_and_adding_it_again_restores_the_same_ids(reports, same, data):
     said = judged(reports, same, "same")
     whole = link_features(table(reports), said, WEIGHTS)
-    removed = np.array([data.draw(st.integers(0, len(reports) - 1))])
-    gone = [report | GONE if number == removed[0] else report for number, report in enumerate(reports)]
-    without = relink(table(gone), whole, removed, said, WEIGHTS).onto(whole)
-    again = relink(table(reports), without, removed, said, WEIGHTS).onto(without)
-    assert clusters(reports, again) == clusters(reports, whole)
-    assert pairs(reports, again) == pairs(reports, whole)
+    removed = data.draw(st.integers(0, len(reports) - 1))
+    gone = relink(Index.of(table(reports), whole), table([reports[removed] | GONE]), said, WEIGHTS)
+    again = relink(gone.index, table([reports[removed]]), said, WEIGHTS).onto(gone.onto(whole))
+    assert_alike(reports, again, whole)
+
+
+@settings(max_examples=6, deadline=None)
+@given(chains(), st.data())
+def test_a_change_in_a_long_chain_of_rivals_is_followed_to_its_end(reports, data):
+    """The chain is longer than a change reaches, so that what is beyond must have stayed the same."""
+    none = judged(reports, [], "same")
+    before = link_features(table(reports), none, WEIGHTS)
+    changed = data.draw(st.integers(0, len(reports) - 1))
+    after = reports[:]
+    after[changed] = reports[changed] | {"words": [20], "word_weights": [1.0], "severity": 3}
+    again = relinked(after, before, [changed], none)
+    assert again.pairs.num_rows + again.gone.num_rows < before.pairs.num_rows
+    assert_alike(after, again.onto(before), link_features(table(after), none, WEIGHTS, before.habits))
+
+
+@settings(max_examples=30, deadline=None)
+@given(worlds(most=6), st.data())
+def test_what_did_not_change_is_not_told_of(reports, data):
+    none = judged(reports, [], "same")
+    before = link_features(table(reports), none, WEIGHTS)
+    again = relinked(reports, before, [data.draw(st.integers(0, len(reports) - 1))], none)
+    assert again.gone.num_rows == 0
+    assert_alike(reports, again.onto(before), before)

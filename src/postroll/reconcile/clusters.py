@@ -14,8 +14,7 @@ from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
 from postroll.reconcile.columns import Bools, Floats, Ints
-from postroll.reconcile.scoring import Scored
-from postroll.reconcile.weights import LINKED
+from postroll.reconcile.competition import Plausible
 
 CONTRADICTED = -9.0
 """A pair of so few bits, by itself, keeps the clusters of its reports apart."""
@@ -42,6 +41,16 @@ class People:
     apart: frozenset[Pair] = frozenset()
     judged: frozenset[Pair] = frozenset()
 
+    def renumbered(self, number: Callable[[int], int | None]) -> "People":
+        """The same by other numbers, which rise with the present ones; what is said of rows without one is left out."""
+        same, apart, judged = (_renumbered(pairs, number) for pairs in (self.same, self.apart, self.judged))
+        return People(same, frozenset(apart), frozenset(judged))
+
+
+def _renumbered(pairs: Iterable[Pair], number: Callable[[int], int | None]) -> tuple[Pair, ...]:
+    both = ((number(one), number(other)) for one, other in pairs)
+    return tuple((one, other) for one, other in both if one is not None and other is not None)
+
 
 @dataclass(frozen=True, slots=True)
 class Clusters:
@@ -59,7 +68,7 @@ class Clusters:
 
 
 def cluster(
-    sources: Ints, pairs: Scored, strength: Floats, people: People, weigh: Callable[[Ints, Ints], Floats]
+    sources: Ints, pairs: Plausible, strength: Floats, people: People, weigh: Callable[[Ints, Ints], Floats]
 ) -> Clusters:
     """Join the reports.
 
@@ -79,13 +88,12 @@ def cluster(
     simple = ~crowded[pairs.a]
     found[pairs.b[simple]] = pairs.a[simple]
     refused = np.zeros(len(pairs.a), dtype=bool)
-    linked = pairs.bits["link"] >= LINKED
     partition = _Partition(sources, np.flatnonzero(crowded), people.apart, weigh)
     contradictions = tuple(pair for pair in people.same if not partition.join(*pair))
     partition.learn(*_all_pairs(labels, crowded))
     contested = np.flatnonzero(~simple)
     for index in contested[np.lexsort((pairs.b[contested], pairs.a[contested], -strength[contested]))]:
-        refused[index] = not partition.join(int(pairs.a[index]), int(pairs.b[index]), by_rule=not linked[index])
+        refused[index] = not partition.join(int(pairs.a[index]), int(pairs.b[index]), by_rule=not pairs.linked[index])
     for members in partition.clusters():
         found[members] = min(members)
     return Clusters(found, refused, contradictions)

@@ -14,7 +14,8 @@ Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
 UNKNOWN = np.iinfo(np.int64).min
 """Stands for a time that is not stated."""
-_HASHES = 2**31 - 1
+HASHES = 2**31 - 1
+"""Numbers in sets are folded to fewer than this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,28 +75,29 @@ class Columns:
 
 def columns_of(features: pa.Table) -> Columns:
     """The arrays of a table of features."""
-    lo, hi = _numbers(features, "start_lo"), _numbers(features, "start_hi")
+    lo, hi = numbers_in(features, "start_lo"), numbers_in(features, "start_hi")
     listed = ("own_links", "nearby_links", "places", "components", "symptoms", "causes", "names")
     sets = {name: _sets(features[name]) for name in listed}
     sets["words"] = _sets(features["words"], features["word_weights"])
     return Columns(
         provider=_codes(features["provider"]),
         source=_codes(features["source"]),
-        account=_numbers(features, "account"),
+        account=numbers_in(features, "account"),
         lo=lo,
         hi=hi,
         has_hour=(lo == hi) & (lo != UNKNOWN),
-        end=_numbers(features, "end"),
-        length=_numbers(features, "length"),
-        severity=_numbers(features, "severity"),
-        title=_numbers(features, "title"),
-        address=_numbers(features, "address"),
+        end=numbers_in(features, "end"),
+        length=numbers_in(features, "length"),
+        severity=numbers_in(features, "severity"),
+        title=numbers_in(features, "title"),
+        address=numbers_in(features, "address"),
         sets=sets,
-        clocks=_flat(features["clocks"]),
+        clocks=lists_in(features["clocks"]),
     )
 
 
-def _numbers(features: pa.Table, name: str) -> Ints:
+def numbers_in(features: pa.Table, name: str) -> Ints:
+    """A column of numbers; `UNKNOWN` for none."""
     column = features[name]
     filled = column.cast(pa.int64()) if column.null_count == 0 else pc.fill_null(column.cast(pa.int64()), int(UNKNOWN))
     return np.asarray(filled.to_numpy(), dtype=np.int64)
@@ -112,7 +114,7 @@ def _codes(column: pa.ChunkedArray) -> Ints:
     return rank[encoded.indices.to_numpy(zero_copy_only=False)] if len(names) else np.zeros(0, dtype=np.int64)
 
 
-def _flat(column: pa.ChunkedArray) -> tuple[Ints, Any]:
+def lists_in(column: pa.ChunkedArray) -> tuple[Ints, Any]:
     """Offsets and values of a list column; a null is an empty list."""
     array = column.combine_chunks()
     if isinstance(array, pa.ChunkedArray):
@@ -123,14 +125,14 @@ def _flat(column: pa.ChunkedArray) -> tuple[Ints, Any]:
 
 
 def _sets(column: pa.ChunkedArray, weights: pa.ChunkedArray | None = None) -> Sets:
-    offsets, values = _flat(column)
+    offsets, values = lists_in(column)
     folded = (
-        (values.astype(np.uint64) % np.uint64(_HASHES)).astype(np.int32)
+        (values.astype(np.uint64) % np.uint64(HASHES)).astype(np.int32)
         if column.type.value_type == pa.int64()
         else (values >> np.uint32(1)).astype(np.int32)
     )
-    amounts = _flat(weights)[1] if weights is not None else np.ones(len(folded), dtype=np.float32)
-    matrix = csr_matrix((amounts, folded, offsets), shape=(len(offsets) - 1, _HASHES), copy=False)
+    amounts = lists_in(weights)[1] if weights is not None else np.ones(len(folded), dtype=np.float32)
+    matrix = csr_matrix((amounts, folded, offsets), shape=(len(offsets) - 1, HASHES), copy=False)
     if column.type.value_type == pa.int64():
         matrix.sort_indices()
     sizes = np.diff(offsets)

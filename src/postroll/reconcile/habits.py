@@ -8,6 +8,7 @@ A habit depends on many reports at once, so it is an input of linking: learnt wh
 report changes.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -70,8 +71,16 @@ def learn_habits(columns: Columns, names: list[str], a: Ints, b: Ints, total: Fl
     return pa.table([*told, bits[worth]], schema=HABITS)
 
 
-def habit_bits(columns: Columns, names: list[str], habits: pa.Table, a: Ints, b: Ints) -> Floats:
-    """What each pair gains by the habits of its two sources."""
+def habit_bits(source: Ints, names: Sequence[str], habits: pa.Table, a: Ints, b: Ints) -> Floats:
+    """What each pair gains by the habits of its two sources.
+
+    Args:
+        source: of each row, as a number.
+        names: of the sources, by their number.
+        habits: see `HABITS`.
+        a: the lower row of each pair.
+        b: the higher.
+    """
     number = {name: code for code, name in enumerate(names)}
     sides = [[number.get(name, -1) for name in habits[side].to_pylist()] for side in ("source", "other")]
     low, high = (np.array(side, dtype=np.int64) for side in sides)
@@ -81,7 +90,7 @@ def habit_bits(columns: Columns, names: list[str], habits: pa.Table, a: Ints, b:
     packed = np.minimum(low, high)[known] * len(names) + np.maximum(low, high)[known]
     order = np.argsort(packed)
     packed, bits = packed[order], habits["bits"].to_numpy()[known][order]
-    wanted = _packed(columns, a, b, len(names))
+    wanted = _packed(source, a, b, len(names))
     place = np.minimum(np.searchsorted(packed, wanted), len(packed) - 1)
     return np.asarray(np.where(packed[place] == wanted, bits[place], 0.0))
 
@@ -92,7 +101,7 @@ def _asked(columns: Columns, a: Ints, b: Ints, total: Floats) -> _Asked:
     standing = columns.account * columns.rows + count[columns.source]
     first = (standing[a] < standing[b]) | ((standing[a] == standing[b]) & (columns.source[a] < columns.source[b]))
     asking = np.where(first, a, b)
-    pairs, group = np.unique(_packed(columns, a, b, len(count)), return_inverse=True)
+    pairs, group = np.unique(_packed(columns.source, a, b, len(count)), return_inverse=True)
     reports, report = np.unique(asking * max(len(pairs), 1) + group, return_inverse=True)
     odds = np.bincount(report, np.exp2(np.minimum(total, _CAP))).astype(np.float64)
     of_group = reports % max(len(pairs), 1)
@@ -101,8 +110,8 @@ def _asked(columns: Columns, a: Ints, b: Ints, total: Floats) -> _Asked:
     return _Asked(pairs // max(len(count), 1), pairs % max(len(count), 1), askers, of_group, odds)
 
 
-def _packed(columns: Columns, a: Ints, b: Ints, sources: int) -> Ints:
-    one, other = columns.source[a], columns.source[b]
+def _packed(source: Ints, a: Ints, b: Ints, sources: int) -> Ints:
+    one, other = source[a], source[b]
     return np.asarray(np.minimum(one, other) * sources + np.maximum(one, other))
 
 

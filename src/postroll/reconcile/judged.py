@@ -1,6 +1,7 @@
 """What people say of pairs of reports, as the kernel takes it."""
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -30,14 +31,16 @@ def judgements_of(by_people: Iterable[Judgement]) -> pa.Table:
 
 
 def people_of(features: pa.Table, judgements: pa.Table) -> tuple[People, dict[Pair, int]]:
-    """What people say of the rows of some features, and the row of the judgement that calls a pair the same."""
+    """What people say of the rows of some features, and the row of the judgement that calls a pair the same.
+
+    What they say of reports of two providers is passed over: nothing crosses providers.
+    """
     row_of = _rows_of(features, judgements)
     said: list[tuple[Pair, str, str, int]] = []
     for index, one in enumerate(judgements.to_pylist()):
-        rows = [row_of.get((one[f"{side}_source"], one[f"{side}_key"])) for side in ("a", "b")]
-        if None not in rows:
-            low, high = sorted(row for row in rows if row is not None)
-            said.append(((low, high), one["by"], one["verdict"], index))
+        a, b = (row_of.get((one[f"{side}_source"], one[f"{side}_key"])) for side in ("a", "b"))
+        if a and b and a.provider == b.provider:
+            said.append(((min(a.row, b.row), max(a.row, b.row)), one["by"], one["verdict"], index))
     said.sort()
     same = {pair: index for pair, _, verdict, index in reversed(said) if verdict == Verdict.SAME}
     return (
@@ -50,11 +53,17 @@ def people_of(features: pa.Table, judgements: pa.Table) -> tuple[People, dict[Pa
     )
 
 
-def _rows_of(features: pa.Table, judgements: pa.Table) -> dict[tuple[str, str], int]:
+class _Place(NamedTuple):
+    row: int
+    provider: str
+
+
+def _rows_of(features: pa.Table, judgements: pa.Table) -> dict[tuple[str, str], _Place]:
     if not judgements.num_rows:
         return {}
     named = pa.chunked_array([*judgements["a_key"].chunks, *judgements["b_key"].chunks], type=pa.string())
     rows = np.flatnonzero(pc.is_in(features["key"], value_set=named.combine_chunks()).to_numpy())
-    some = features.select(["source", "key"]).take(rows)
-    keys = zip(some["source"].to_pylist(), some["key"].to_pylist(), strict=True)
-    return {key: int(row) for key, row in zip(keys, rows, strict=True)}
+    some = features.select(["source", "key", "provider"]).take(rows).to_pylist()
+    return {
+        (one["source"], one["key"]): _Place(row, one["provider"]) for one, row in zip(some, rows.tolist(), strict=True)
+    }

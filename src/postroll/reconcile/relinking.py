@@ -1,8 +1,6 @@
 """Linking again what a few changed reports touch, and nothing else.
 
-What linking says of a pair depends on the two reports, on the plausible pairs that compete with it, and on those that
-compete with these. So the neighbourhood of a change is closed under "has a plausible pair with"; outside of it nothing
-can change. The outcome equals that of linking everything anew under the same habits of the sources.
+The outcome equals that of linking everything anew under the same habits of the sources.
 """
 
 from dataclasses import dataclass
@@ -11,17 +9,18 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from postroll.reconcile.blocking import DAY_WINDOW
-from postroll.reconcile.columns import Bools, Ints
-from postroll.reconcile.judged import people_of
-from postroll.reconcile.kernel import CLUSTERS, Linked, link_features
+from postroll.reconcile.block import Block
+from postroll.reconcile.columns import Ints
+from postroll.reconcile.following import Followed, follow
+from postroll.reconcile.kernel import CLUSTERS, Linked, canonical_order
+from postroll.reconcile.merging import merged
+from postroll.reconcile.pair_table import PAIRS, pairs_table
+from postroll.reconcile.scoring import Scored
+from postroll.reconcile.standing import Index
 from postroll.reconcile.weights import Weights
 
-FAR_AWAY = np.iinfo(np.int64).min // 2
-_FEW = 256
-"""So many pairs are cut out of a table without copying it."""
-
-Ends = tuple[Ints, Ints]
+GONE = pa.schema([("a", pa.int64()), ("b", pa.int64())])
+"""A row for each pair that is no longer plausible, or that a person judged; numbered as in `PAIRS`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,146 +28,74 @@ class Relinked:
     """What a change came to.
 
     Attributes:
-        rows: the neighbourhood, ascending; what was said of its pairs and clusters no longer holds.
-        pairs: its plausible pairs.
-        clusters: its clusters.
+        index: how everything stands now.
+        pairs: those that are new, or of which something else is said than before; see `PAIRS`.
+        gone: see `GONE`.
+        clusters: rows that are new or in another cluster than before; see `CLUSTERS`.
     """
 
-    rows: Ints
+    index: Index
     pairs: pa.Table
+    gone: pa.Table
     clusters: pa.Table
 
     def onto(self, previous: Linked) -> Linked:
-        """Everything as it stands now; pairs outside the neighbourhood first."""
-        count = max(previous.clusters.num_rows, int(self.rows.max(initial=-1)) + 1)
-        touched = _mask(count, self.rows)
-        cluster = np.arange(count)
+        """Everything as it stands now, pairs of which the same is said as before first."""
+        cluster = np.arange(self.index.count)
         for known in (previous.clusters, self.clusters):
             cluster[known["row"].to_numpy()] = known["cluster"].to_numpy()
+        renewed = np.concatenate([self._packed(self.pairs), self._packed(self.gone)])
+        kept = ~np.isin(self._packed(previous.pairs), renewed)
         return Linked(
-            pairs=pa.concat_tables([*_without(previous.pairs, touched[previous.pairs["a"].to_numpy()]), self.pairs]),
-            clusters=pa.table([np.arange(count), cluster], schema=CLUSTERS),
+            pairs=pa.concat_tables([previous.pairs.filter(pa.array(kept)), self.pairs]),
+            clusters=pa.table([np.arange(self.index.count), cluster], schema=CLUSTERS),
             contradictions=previous.contradictions,
             habits=previous.habits,
         )
 
+    def _packed(self, pairs: pa.Table) -> Ints:
+        return np.asarray(pairs["a"].to_numpy() * self.index.count + pairs["b"].to_numpy())
 
-def relink(features: pa.Table, previous: Linked, changed: Ints, judgements: pa.Table, weights: Weights) -> Relinked:
-    """Link again what some changed reports touch.
+
+def relink(index: Index, features: pa.Table, judgements: pa.Table, weights: Weights) -> Relinked:
+    """Link again what some reports touch.
 
     Args:
-        features: as of now, in the rows that `previous` counts; new reports come after them. A report that is gone
-            keeps its row, without a start and without addresses.
-        previous: what linking said before the change.
-        changed: rows that are new, changed or gone, or that a changed judgement names.
+        index: how everything stood.
+        features: of the reports that are new, changed or gone, or that a changed judgement names; see `FEATURES`. One
+            that is gone has neither start nor address nor links. New ones are numbered in order of (provider, source,
+            key). A report does not change its provider: it is gone from the one and new at the other.
         judgements: people's, as of now.
-        weights: those that `previous` was linked with.
+        weights: those that everything was linked with.
     """
-    judged = _judged(features, judgements)
-    known = _known(features, previous.pairs, np.concatenate([changed, *judged]))
-    rows = _closed(features.num_rows, (known, judged), changed)
-    while True:
-        linked = _linked(features, _surroundings(features, rows), judgements, weights, previous.habits)
-        closed = _closed(features.num_rows, (known, _ends(linked.pairs), judged), rows)
-        if len(closed) == len(rows):
-            break
-        rows = closed
-    inside = _mask(features.num_rows, rows)
-    pairs = linked.pairs.filter(pa.array(inside[linked.pairs["a"].to_numpy()] & inside[linked.pairs["b"].to_numpy()]))
-    clusters = linked.clusters.filter(pa.array(inside[linked.clusters["row"].to_numpy()]))
-    return Relinked(rows, pairs, clusters)
-
-
-def _without(pairs: pa.Table, gone: Bools) -> list[pa.Table]:
-    """The pairs that stay; what lies between a few that go is not copied."""
-    places = np.flatnonzero(gone)
-    if len(places) > _FEW or pairs["a"].num_chunks > _FEW:
-        return [pairs.filter(pa.array(~gone)).combine_chunks()]
-    begins, ends = [0, *(places + 1).tolist()], [*places.tolist(), len(gone)]
-    return [pairs.slice(begin, end - begin) for begin, end in zip(begins, ends, strict=True) if end > begin]
-
-
-def _linked(features: pa.Table, rows: Ints, judgements: pa.Table, weights: Weights, habits: pa.Table) -> Linked:
-    """The linking of some rows, with rows numbered as in the whole."""
-    found = link_features(features.take(rows), judgements, weights, habits)
-    return Linked(_renumbered(found.pairs, ("a", "b"), rows), _renumbered(found.clusters, ("row", "cluster"), rows))
-
-
-def _renumbered(table: pa.Table, names: tuple[str, ...], rows: Ints) -> pa.Table:
-    for name in names:
-        numbers = pa.array(rows[table[name].to_numpy()])
-        table = table.set_column(table.schema.get_field_index(name), name, numbers)
-    return table
-
-
-def _surroundings(features: pa.Table, rows: Ints) -> Ints:
-    """Every row that could be paired with one of some rows, and these."""
-    near = _mask(features.num_rows, rows)
-    for provider in pc.unique(features["provider"].take(rows)).to_pylist():
-        of_provider = np.flatnonzero(pc.equal(features["provider"], provider).to_numpy())
-        near[of_provider[_reachable(features, of_provider, np.intersect1d(of_provider, rows))]] = True
-    return np.flatnonzero(near)
-
-
-def _reachable(features: pa.Table, of_provider: Ints, rows: Ints) -> Bools:
-    """Which of a provider's rows start near some rows, or are linked with them."""
-    starts = np.asarray(pc.fill_null(features["start_lo"].take(rows), FAR_AWAY).to_numpy())
-    lo = np.asarray(pc.fill_null(features["start_lo"], FAR_AWAY).to_numpy())[of_provider]
-    ordered = np.sort(starts[starts != FAR_AWAY])
-    ahead = np.searchsorted(ordered, lo - DAY_WINDOW, side="left")
-    near = (ahead < np.searchsorted(ordered, lo + DAY_WINDOW, side="right")) & (lo != FAR_AWAY)
-    own = features["address"].take(rows)
-    links = pc.list_flatten(features["own_links"].take(rows))
-    pages = features["address"].take(of_provider)
-    named = pc.and_(pc.not_equal(pages, 0), pc.is_in(pages, value_set=_whole(links))).to_numpy()
-    return np.asarray(near | named | _pointing(features["own_links"].take(of_provider), own))
-
-
-def _pointing(links: pa.ChunkedArray, pages: pa.ChunkedArray) -> Bools:
-    """Which lists of links hold one of some pages."""
-    found = np.zeros(len(links), dtype=bool)
-    parents = pc.list_parent_indices(_whole(links)).to_numpy()
-    found[parents[pc.is_in(pc.list_flatten(_whole(links)), value_set=_whole(pages)).to_numpy(zero_copy_only=False)]] = (
-        True
+    ordered = features.take(canonical_order(features)).combine_chunks()
+    count, parts = index.count, dict[str, Followed]()
+    for provider in pc.unique(ordered["provider"]).to_pylist():
+        own = ordered.filter(pc.equal(ordered["provider"], provider))
+        change = merged(before := index.blocks.get(provider, Block.empty()), own, count)
+        count += len(change.block.number) - len(before.number)
+        parts[provider] = follow(change, judgements, weights)
+    blocks = {provider: part.block for provider, part in parts.items()}
+    return Relinked(
+        index=Index({**index.blocks, **blocks}, count),
+        pairs=pa.concat_tables([PAIRS.empty_table(), *(_told(part, weights) for part in parts.values())]),
+        gone=pa.concat_tables([GONE.empty_table(), *(_gone(part) for part in parts.values())]),
+        clusters=pa.concat_tables([CLUSTERS.empty_table(), *(_moved(part) for part in parts.values())]),
     )
-    return found
 
 
-def _closed(count: int, linked: tuple[Ends, ...], rows: Ints) -> Ints:
-    """The rows, with all that pairs or people's judgements lead to from them."""
-    a, b = (np.concatenate(side) for side in zip(*linked, strict=True))
-    inside = _mask(count, rows)
-    while (crossing := inside[a] != inside[b]).any():
-        inside[a[crossing]] = inside[b[crossing]] = True
-    return np.flatnonzero(inside)
+def _told(part: Followed, weights: Weights) -> pa.Table:
+    block, book = part.block, part.block.book
+    pairs = book.plausible(part.told)
+    _, evidence = block.evidence(pairs.a, pairs.b, weights)
+    told = Scored(block.number[pairs.a], block.number[pairs.b], evidence.bits)
+    return pairs_table(told, pairs.habit, book.strength[part.told], book.refused[part.told], weights)
 
 
-def _ends(pairs: pa.Table) -> Ends:
-    return pairs["a"].to_numpy(), pairs["b"].to_numpy()
+def _gone(part: Followed) -> pa.Table:
+    return pa.table([part.block.number[side] for side in part.gone], schema=GONE)
 
 
-def _known(features: pa.Table, pairs: pa.Table, rows: Ints) -> Ends:
-    """The pairs of the providers that some rows are of, or were; no pair leads out of a provider."""
-    a, b = _ends(pairs)
-    some = _mask(features.num_rows, rows)
-    paired = some[a] | some[b]
-    providers = pc.unique(features["provider"].take(np.concatenate([rows, a[paired], b[paired]])))
-    of_them = pc.is_in(features["provider"], value_set=_whole(providers)).to_numpy()
-    kept = paired | of_them[a]
-    return a[kept], b[kept]
-
-
-def _judged(features: pa.Table, judgements: pa.Table) -> Ends:
-    people, _ = people_of(features, judgements)
-    pairs = np.array(sorted(people.judged), dtype=np.int64).reshape(-1, 2)
-    return pairs[:, 0], pairs[:, 1]
-
-
-def _whole(column: pa.ChunkedArray | pa.Array) -> pa.Array:
-    return column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
-
-
-def _mask(count: int, rows: Ints) -> Bools:
-    mask = np.zeros(count, dtype=bool)
-    mask[rows] = True
-    return mask
+def _moved(part: Followed) -> pa.Table:
+    number = part.block.number
+    return pa.table([number[part.moved], number[part.block.cluster[part.moved]]], schema=CLUSTERS)

@@ -34,7 +34,7 @@ class Scored:
 
     Attributes:
         a, b: rows, the lower first.
-        bits: by kind of evidence.
+        bits: by kind of evidence, to a hundredth: what is told of a pair is what counts.
     """
 
     a: Ints
@@ -95,7 +95,7 @@ def score(columns: Columns, one: Ints, other: Ints, weights: Weights, floor: flo
     bits["words"] = _words(columns, one, other, weights)
     bits["names"] = _names(columns, one, other, weights)
     one, other, bits = _hopeful(one, other, bits, floor)
-    return Scored(one, other, {kind: bits[kind] for kind in KINDS})
+    return Scored(one, other, {kind: np.round(bits[kind], 2) for kind in KINDS})
 
 
 def _hopeful(one: Ints, other: Ints, bits: dict[str, Floats], least: float) -> tuple[Ints, Ints, dict[str, Floats]]:

@@ -3,8 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from postroll.reconcile.clusters import People, cluster
-from postroll.reconcile.scoring import Scored
-from postroll.reconcile.weights import KINDS
+from postroll.reconcile.competition import Plausible
 
 A, B, C, D = range(4)  # reports of four sources
 B2 = 4  # another one of B's source
@@ -15,11 +14,10 @@ PAIRS = st.tuples(st.integers(0, 3), st.integers(0, 3)).filter(lambda pair: pair
 def joined(rules, *, people=None, linked=False, weigh=lambda ones, _: np.zeros(len(ones))):
     """The clusters that some (row, row, bits) make."""
     rules = sorted(rules)
-    bits = {kind: np.zeros(len(rules)) for kind in KINDS}
-    bits["link"] += 20.0 if linked else 0.0
     ones, others = (np.array([rule[side] for rule in rules], dtype=np.int64) for side in (0, 1))
     strength = np.array([rule[2] for rule in rules], dtype=float)
-    return cluster(SOURCES, Scored(ones, others, bits), strength, people or People(), weigh)
+    pairs = Plausible(ones, others, strength, np.zeros(len(rules)), np.full(len(rules), linked))
+    return cluster(SOURCES, pairs, strength, people or People(), weigh)
 
 
 def members(found):

@@ -55,4 +55,4 @@ def test_sources_that_are_unknown_gain_nothing():
     columns = columns_of(features_of(PAGE[:2], "acme"))
     none = np.zeros(0, dtype=np.int64)
     habits = learn_habits(columns, ["page"], none, none, np.zeros(0))
-    assert habit_bits(columns, ["page"], habits, np.array([0]), np.array([1])).tolist() == [0.0]
+    assert habit_bits(columns.source, ["page"], habits, np.array([0]), np.array([1])).tolist() == [0.0]
