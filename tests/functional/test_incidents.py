@@ -111,5 +111,7 @@ def test_show_marks_the_words_of_each_claim(linked):
 
 def test_claims_for_machines_name_their_words_and_offsets(linked):
     claims = json.loads(linked("show", "flyio-status/xtq7p4m5jy6z", "--claims", "--json").stdout)["claims"]
-    assert set(claims[0]) == {"report", "field", "value", "precision", "basis", "part", "text", "from", "to"}
+    assert set(claims[0]) == {
+        *("report", "field", "value", "precision", "basis", "part", "text", "from", "to", "confidence", "because"),
+    }
     assert all(one["from"] is None or one["to"] - one["from"] == len(one["text"]) for one in claims)

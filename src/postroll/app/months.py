@@ -18,6 +18,7 @@ from postroll.domain.times import day_of
 from postroll.domain.workspace import Desk, GridSettings, Workspace
 from postroll.rollup.days import days_of, drawn_until, first_day
 from postroll.rollup.grid import month_grid
+from postroll.rollup.learnt_labels import with_learnt_labels
 from postroll.rollup.month import MonthGrid, MonthTable
 from postroll.rollup.table import month_table
 
@@ -30,7 +31,7 @@ class ProviderMonths:
     """What the months of one provider are drawn from.
 
     Attributes:
-        provider: whose months they are.
+        provider: whose months they are, with a label for every component that its sources list.
         zone: the zone that days belong to.
         settings: how grids are drawn.
         incidents: all of the provider's, in order of (started_at, id).
@@ -128,11 +129,12 @@ def load_months(
     provider = workspace.provider(provider_id)
     sources = [source.id for source in workspace.sources if source.provider == provider.id]
     found = find_reports(desk, load_names(archive, sources)).desk
+    incidents = tuple(archive.incidents(provider.id))
     return ProviderMonths(
-        provider=provider,
+        provider=with_learnt_labels(provider, incidents),
         zone=zone or ZoneInfo(provider.zone),
         settings=workspace.grid(provider.id),
-        incidents=tuple(archive.incidents(provider.id)),
+        incidents=incidents,
         coverage=provider_coverage(archive, sources) if coverage is None else coverage,
         desk=Desk(overrides=found.overrides, notes=tuple(n for n in found.notes if n.provider == provider.id)),
         now=now,

@@ -79,7 +79,7 @@ def _provider_rollups(workspace: Workspace, desk: Desk, archive: Archive, now: d
         coverage = Coverage.of(span for watch in watches for span in watch.coverage.spans)
         loaded = load_months(workspace, desk, archive, provider.id, coverage=coverage, now=now)
         yield ProviderRollup(
-            provider=provider,
+            provider=loaded.provider,
             zone=loaded.zone.key,
             months=tuple(MonthRollup(loaded.grid(month), loaded.table(month)) for month in loaded.months),
             incidents=loaded.incidents,

@@ -9,7 +9,7 @@ from rich.text import Text
 from postroll.domain.incident import Incident
 from postroll.domain.report import Claim
 from postroll.domain.vocabulary import ClaimField
-from postroll.publish.claimed_words import LABELS, ClaimedReport, ClaimedText, ClaimedWords, claimed_words
+from postroll.publish.claimed_words import LABELS, ClaimedReport, ClaimedText, ClaimedWords, claimed_words, how_sure
 from postroll.publish.plain import one_line, titled
 
 _QUIET = "bright_black"
@@ -96,13 +96,19 @@ def _report(report: ClaimedReport) -> RenderableType:
     member = report.member
     head = Text.assemble(f"\n{member.account.value}: ", (one_line(str(member.key)), _QUIET), style="bold")
     body = [Padding(Marked(text), (0, 0, 1, 2), expand=False) for text in report.texts]
-    return Group(head, *body, *(Padding(line, (0, 0, 0, 2), expand=False) for line in _elsewhere(report.elsewhere)))
+    marked = (claim for text in report.texts for words in text.words for claim in words.claims if claim.inference)
+    below = _below((*report.elsewhere, *marked))
+    return Group(head, *body, *(Padding(line, (0, 0, 0, 2), expand=False) for line in below))
 
 
-def _elsewhere(claims: tuple[Claim, ...]) -> Iterator[Text]:
+def _below(claims: tuple[Claim, ...]) -> Iterator[Text]:
+    """Claims that rest on no words of the texts, with where they are from, and inferred ones with why."""
     for claim in claims:
         stated = f"{LABELS[claim.field]} {one_line(claim.value)}"
-        yield Text.assemble(stated, (f"  from {one_line(claim.where.part) or 'its form'}", _QUIET))
+        if claim.inference:
+            stated += f" ({how_sure(claim.inference)})"
+        why = f"because {claim.inference.because}" if claim.inference else f"from {claim.where.part or 'its form'}"
+        yield Text.assemble(stated, (f"  {one_line(why)}", _QUIET))
 
 
 def _fields(reports: list[ClaimedReport]) -> tuple[ClaimField, ...]:

@@ -59,6 +59,19 @@ class Alternative:
 
 
 @dataclass(frozen=True, slots=True)
+class Inference:
+    """How sure a claim is that no words state outright, and why.
+
+    Attributes:
+        confidence: how likely it is to hold, from 0 to 1.
+        because: what it was inferred from, as a clause ("it is named in the title").
+    """
+
+    confidence: float
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """One fact that a report states.
 
@@ -71,6 +84,7 @@ class Claim:
         precision: how exact a time or length is.
         basis: how it came about.
         alternatives: what the words may mean as well, likelier ones first.
+        inference: how sure it is and why, for a claim of basis INFERRED; else None.
     """
 
     field: ClaimField
@@ -79,6 +93,7 @@ class Claim:
     precision: Precision = Precision.EXACT
     basis: Basis = Basis.PROSE
     alternatives: tuple[Alternative, ...] = ()
+    inference: Inference | None = None
 
     @property
     def instant(self) -> datetime | None:

@@ -16,6 +16,16 @@ from postroll.prose.word_classifier import WordClassifier, train
 
 ACCEPTED = 0.5
 """What is likelier listed than not is inferred."""
+ALIKE = "its words are like those of reports that list it"
+WHY = {
+    Way.OPENING: "the first statement of what is degraded names it",
+    Way.LATER: "a later statement of what is degraded names it",
+    Way.TITLE: "the title names it",
+    Way.ALL: "all services are said to be degraded",
+    Way.PASSING: "it is named in passing",
+    Way.LOOSE: "it is named in passing, in other words",
+}
+"""Why a component is inferred, by the way in which it is named."""
 
 
 class Labelled(NamedTuple):
@@ -34,6 +44,7 @@ class Inferred(NamedTuple):
         notice: index of the notice where it is named; None for the title, and for what words as a whole suggest.
         quote: the words that name it; "" where words as a whole suggest it.
         start: their offset; None with no words.
+        because: why, as a clause.
     """
 
     component: str
@@ -41,6 +52,7 @@ class Inferred(NamedTuple):
     notice: int | None
     quote: str
     start: int | None
+    because: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +77,7 @@ class ComponentModel:
         """Those that its words name."""
         shares = ((mention, self._share(mention.way, told)) for mention in self.finder.mentions(told))
         return tuple(
-            Inferred(mention.component, share, mention.notice, mention.quote, mention.start)
+            Inferred(mention.component, share, mention.notice, mention.quote, mention.start, WHY[mention.way])
             for mention, share in shares
             if share >= ACCEPTED
         )
@@ -76,7 +88,7 @@ class ComponentModel:
     def alike(self, told: Told) -> tuple[Inferred, ...]:
         """Those that its words as a whole suggest."""
         found = self.classifier.infer(told.text) if self.classifier else {}
-        return tuple(Inferred(name, share, None, "", None) for name, share in sorted(found.items()))
+        return tuple(Inferred(name, share, None, "", None, ALIKE) for name, share in sorted(found.items()))
 
 
 def learn_model(

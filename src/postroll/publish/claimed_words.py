@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from postroll.domain.incident import Member
-from postroll.domain.report import Claim
+from postroll.domain.report import Claim, Inference
 from postroll.domain.vocabulary import ClaimField
 
 LABELS: dict[ClaimField, str] = {
@@ -75,10 +75,16 @@ class ClaimedReport:
 
 
 def claim_label(claim: Claim) -> str:
-    """What a claim is about, with its value where the words do not say it."""
+    """What a claim is about, with its value where the words do not say it, and how sure it is where it is inferred."""
     label = LABELS[claim.field]
     says_it = claim.field in _SAYS_ITSELF or claim.value.casefold() == claim.where.quote.casefold()
-    return label if says_it else f"{label} {claim.value}"
+    stated = label if says_it else f"{label} {claim.value}"
+    return f"{stated} ({how_sure(claim.inference)})" if claim.inference else stated
+
+
+def how_sure(inference: Inference) -> str:
+    """How sure an inferred claim is: "inferred, 97% sure"."""
+    return f"inferred, {inference.confidence:.0%} sure"
 
 
 def claimed_words(member: Member) -> ClaimedReport:

@@ -7,10 +7,9 @@ wide, narrow or half.
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import NamedTuple
 
 from postroll.domain.provider import Provider
-from postroll.domain.report import Claim, Reading, ReportKey, Where
+from postroll.domain.report import Claim, Inference, Reading, ReportKey, Where
 from postroll.domain.vocabulary import Basis, ClaimField, Kind
 from postroll.prose.component_mentions import Told
 from postroll.prose.component_model import Inferred, Labelled, learn_model
@@ -20,18 +19,13 @@ from postroll.reconcile.facts import Facts
 FEWEST_LABELLED = 50
 """A provider with fewer reports that list components teaches too little."""
 
+_DIGITS = 2  # of a confidence; more would be noise
+
 _NO_TIME = datetime.min.replace(tzinfo=UTC)
 
 
-class InferredClaim(NamedTuple):
-    """A claim of basis INFERRED, and how likely it is to hold, from 0 to 1."""
-
-    claim: Claim
-    confidence: float
-
-
-def infer_components(facts: Sequence[Facts], provider: Provider) -> dict[ReportKey, tuple[InferredClaim, ...]]:
-    """What the reports of one provider that name no component are likely about.
+def infer_components(facts: Sequence[Facts], provider: Provider) -> dict[ReportKey, tuple[Claim, ...]]:
+    """What the reports of one provider that name no component are likely about, each claim with how sure it is and why.
 
     Nothing is learnt, and so nothing costs time, where no report lacks components or fewer than `FEWEST_LABELLED`
     list theirs. The result depends on the facts alone, not on their order.
@@ -52,7 +46,7 @@ def with_inferred(facts: Sequence[Facts], provider: Provider) -> Iterator[Facts]
     """The same facts; readings that name no component end with the claims that are inferred for them."""
     inferred = infer_components(facts, provider)
     for one in facts:
-        added = tuple(each.claim for each in inferred.get(one.report.key, ()))
+        added = inferred.get(one.report.key, ())
         yield replace(one, reading=replace(one.reading, claims=(*one.reading.claims, *added))) if added else one
 
 
@@ -69,9 +63,8 @@ def _told(facts: Facts) -> Told:
     return Told(facts.started_at or _NO_TIME, facts.reading.title, tuple(texts or filter(None, (facts.reading.text,))))
 
 
-def _claim(inferred: Inferred) -> InferredClaim:
+def _claim(inferred: Inferred) -> Claim:
     part = "title" if inferred.notice is None else f"notices[{inferred.notice}]"
     where = Where(part if inferred.quote else "words as a whole", inferred.quote, inferred.start)
-    return InferredClaim(
-        Claim(ClaimField.COMPONENT, inferred.component, where, basis=Basis.INFERRED), inferred.confidence
-    )
+    how = Inference(round(inferred.confidence, _DIGITS), inferred.because)
+    return Claim(ClaimField.COMPONENT, inferred.component, where, basis=Basis.INFERRED, inference=how)

@@ -1,11 +1,12 @@
 from io import StringIO
 
+import pytest
 from rich.console import Console
 
 from builders import a_member, an_incident
 from postroll.cli.claim_views import claims_page
-from postroll.domain.report import Claim, Where
-from postroll.domain.vocabulary import ClaimField
+from postroll.domain.report import Claim, Inference, Where
+from postroll.domain.vocabulary import Basis, ClaimField
 
 TEXT = "Errors in SIN since 10:12 UTC."
 ERRORS = Claim(ClaimField.SYMPTOM, "errors", Where("body", "Errors in SIN", 0))
@@ -44,3 +45,18 @@ def test_a_claim_of_the_form_stands_below_the_texts():
 
 def test_reports_without_claims_on_words_say_so():
     assert "No claim rests on words of these reports." in printed(terminal=False)
+
+
+INFERENCE = Inference(0.973, "the title names it")
+
+
+@pytest.mark.parametrize("where", [Where("title", "Trouble", 0), Where("words as a whole", "", None)])
+def test_an_inferred_claim_says_how_sure_it_is_and_why(where):
+    claim = Claim(ClaimField.COMPONENT, "Machines", where, basis=Basis.INFERRED, inference=INFERENCE)
+    assert "component Machines (inferred, 97% sure)  because the title names it" in printed(claim, terminal=False)
+
+
+def test_the_words_of_an_inferred_claim_are_marked_as_such():
+    where = Where("title", "Trouble", 0)
+    claim = Claim(ClaimField.COMPONENT, "Machines", where, basis=Basis.INFERRED, inference=INFERENCE)
+    assert '[component Machines (inferred, 97% sure): "Trouble"]' in printed(claim, terminal=False)

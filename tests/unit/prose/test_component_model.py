@@ -4,7 +4,7 @@ import pytest
 
 from builders import at
 from postroll.prose.component_mentions import Mention, Told, Way
-from postroll.prose.component_model import ComponentModel, Labelled, learn_model
+from postroll.prose.component_model import ALIKE, ComponentModel, Labelled, learn_model
 from postroll.prose.component_names import learn_components
 from postroll.prose.listing_practice import EXPECTED, learn_practice
 from postroll.prose.word_classifier import FEWEST_TEXTS, train
@@ -58,13 +58,13 @@ def test_a_habit_is_forgotten_in_time():
 
 def test_what_is_named_says_where():
     (inferred,) = learn_model([], COMPONENTS).infer(told(0, "Slow Search"))
-    assert inferred == ("Search", EXPECTED[Way.TITLE], None, "Search", 5)
+    assert inferred == ("Search", EXPECTED[Way.TITLE], None, "Search", 5, "the title names it")
 
 
 def test_words_tell_where_nothing_is_named():
     model = learn_model(two_topics(), COMPONENTS)
     (inferred,) = model.infer(told(90, "stale results for some", "indexing is behind"))
-    assert (inferred.component, inferred.quote, inferred.start) == ("Search", "", None)
+    assert (inferred.component, inferred.quote, inferred.start, inferred.because) == ("Search", "", None, ALIKE)
     assert inferred.confidence >= 0.9
 
 

@@ -4,8 +4,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from builders import UTC_ZONE, a_member, a_write_up, an_incident, an_override, at
-from postroll.domain.report import Claim, ReportKey, Where
-from postroll.domain.vocabulary import Account, ClaimField, Precision, Severity
+from postroll.domain.report import Claim, Inference, ReportKey, Where
+from postroll.domain.vocabulary import Account, Basis, ClaimField, Precision, Severity
+from postroll.publish.claims_json import claims_json
+from postroll.publish.language import speaking
 from postroll.publish.site.conflicts import Topic, who_says_what
 from postroll.publish.site.fragments import marks_of
 from postroll.publish.site.timeline import timeline
@@ -113,3 +115,30 @@ def test_what_is_known_by_its_day_alone_stands_last_on_that_day():
     log = a_write_up(published_on=date(2026, 4, 9))
     (day,) = timeline(an_incident(members=(log,)), UTC_ZONE)
     assert [entry.at for entry in day.entries] == [at("2026-04-09 10:00"), at("2026-04-09 10:30"), None]
+
+
+def an_inferred_component(confidence: float | None = 0.973) -> Claim:
+    inference = None if confidence is None else Inference(confidence, "the title names it")
+    return Claim(ClaimField.COMPONENT, "Machines", Where("title", "M", 0), basis=Basis.INFERRED, inference=inference)
+
+
+def test_an_inferred_component_says_how_sure_it_is_and_why():
+    incident = an_incident(members=(a_member(claims=(an_inferred_component(),)),))
+    assert values(topics_of(incident)["Components"]) == ["Machines (inferred, 97% sure: the title names it)"]
+    plain = an_incident(members=(a_member(claims=(an_inferred_component(None),)),))
+    assert values(topics_of(plain)["Components"]) == ["Machines (inferred)"]
+
+
+def test_an_inferred_component_speaks_german_too():
+    incident = an_incident(members=(a_member(claims=(an_inferred_component(),)),))
+    with speaking("de"):
+        (value,) = {each for topic in topics_of(incident).values() for each in values(topic) if "Machines" in each}
+    assert value.startswith("Machines (erschlossen, zu 97% sicher: ")
+
+
+def test_claims_as_json_say_how_sure_they_are():
+    incident = an_incident(members=(a_member(claims=(an_inferred_component(), an_inferred_component(None))),))
+    assert [(one["confidence"], one["because"]) for one in claims_json(incident)] == [
+        (0.973, "the title names it"),
+        (None, None),
+    ]

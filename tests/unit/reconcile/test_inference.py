@@ -1,7 +1,7 @@
 from datetime import timedelta
 
 from builders import a_provider, at
-from postroll.domain.report import Notice, Reading
+from postroll.domain.report import Notice, Reading, Where
 from postroll.domain.vocabulary import Account, Basis, ClaimField, Kind, Phase, Stage
 from postroll.reconcile.facts import Facts, facts_of
 from postroll.reconcile.inference import FEWEST_LABELLED, infer_components, with_inferred
@@ -25,13 +25,15 @@ def test_a_report_without_components_gets_what_its_words_name():
     lacking = told(99, "Errors with Lookup")
     ((key, (inferred,)),) = infer_components([*labelled(), lacking], PROVIDER).items()
     assert key == lacking.report.key
-    assert (inferred.claim.value, inferred.claim.basis) == ("Lookup", Basis.INFERRED)
-    assert (inferred.claim.where.part, inferred.claim.where.quote, inferred.claim.where.start) == (
-        "notices[0]",
-        "Lookup",
-        12,
-    )
-    assert 0.9 < inferred.confidence <= 1
+    assert (inferred.value, inferred.basis) == ("Lookup", Basis.INFERRED)
+    assert inferred.where == Where("notices[0]", "Lookup", 12)
+
+
+def test_an_inferred_claim_says_how_sure_it_is_and_why():
+    facts = [*labelled(), told(99, "Errors with Lookup")]
+    (claim,) = list(with_inferred(facts, PROVIDER))[-1].reading.claimed(ClaimField.COMPONENT)
+    assert 0.9 < claim.inference.confidence <= 1
+    assert claim.inference.because == "the first statement of what is degraded names it"
 
 
 def test_reports_that_name_components_are_left_alone():

@@ -145,6 +145,14 @@ _CHROME = {
     "%(things)s unread": "%(things)s ungelesen",
     "%(times)s in the year before, since %(day)s.": "%(times)s im Jahr davor, seit dem %(day)s.",
     "%(value)s (inferred)": "%(value)s (erschlossen)",
+    "%(value)s (inferred, %(sure)s sure: %(why)s)": "%(value)s (erschlossen, zu %(sure)s sicher: %(why)s)",
+    "the first statement of what is degraded names it": "die erste Angabe zu dem, was gestört ist, nennt es",
+    "a later statement of what is degraded names it": "eine spätere Angabe zu dem, was gestört ist, nennt es",
+    "the title names it": "der Titel nennt es",
+    "all services are said to be degraded": "alle Dienste gelten als gestört",
+    "it is named in passing": "es wird nebenbei genannt",
+    "it is named in passing, in other words": "es wird nebenbei mit anderen Worten genannt",
+    "its words are like those of reports that list it": "die Worte gleichen denen von Meldungen, die es aufführen",
     "%(write_ups)s after %(shortest)s to %(longest)s days, median %(median)s": (
         "%(write_ups)s nach %(shortest)s bis %(longest)s Tagen, Median %(median)s"
     ),

@@ -155,8 +155,16 @@ def _first_quote(member: Member, field: ClaimField) -> str:
 def _naming(member: Member, field: ClaimField) -> Statement:
     claims = [claim for claim in member.claims if claim.field is field]
     stated = {claim.value for claim in claims if claim.basis is not Basis.INFERRED}
-    inferred = {say("%(value)s (inferred)", value=claim.value) for claim in claims if claim.value not in stated}
+    inferred = {_inferred(claim) for claim in claims if claim.value not in stated}
     return Statement(member, ", ".join([*sorted(stated), *sorted(inferred)]))
+
+
+def _inferred(claim: Claim) -> str:
+    """The value with how sure it is and why, so that nobody takes it for the provider's word."""
+    if claim.inference is None:
+        return say("%(value)s (inferred)", value=claim.value)
+    sure, why = f"{claim.inference.confidence:.0%}", word(claim.inference.because)
+    return say("%(value)s (inferred, %(sure)s sure: %(why)s)", value=claim.value, sure=sure, why=why)
 
 
 def _told(name: str, incident: Incident, used: str, state: Callable[[Member], Statement]) -> Topic:
