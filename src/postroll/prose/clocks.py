@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import time
 from heapq import merge
 from operator import attrgetter
+from typing import NamedTuple
 
 from postroll.prose.digits import numbers_in
 
@@ -33,8 +33,7 @@ _AFTER_A_START = re.compile(r"\b(?:from|between|about|around|approximately|~)\s{
 _NAMED = re.compile(r"\b(?:12[ ]?)?(?:noon|midday|midnight)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(NamedTuple):
     """A clock time as digits or a name.
 
     Attributes:

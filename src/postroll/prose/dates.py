@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from postroll.prose.digits import numbers_in, stretches_around
 from postroll.prose.folding import lowered
@@ -43,8 +43,7 @@ _NAMED_DAY = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class NamedDay:
+class NamedDay(NamedTuple):
     """A day that a text names.
 
     Attributes:

@@ -1,7 +1,7 @@
 """Days that a text names by how far they are: "yesterday", "earlier today", "the following day"."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _WORDS = (
     r"(?:(?P<today>(?:earlier\s|later\s)?today|(?:earlier\s)?this\s(?:morning|afternoon|evening)|tonight)"
@@ -20,8 +20,7 @@ _PARTS = ("day", "night", "morning", "noon", "evening")
 _SHIFTS = {"today": 0, "yesterday": -1, "next": 1, "same": 0}
 
 
-@dataclass(frozen=True, slots=True)
-class DayWord:
+class DayWord(NamedTuple):
     """A day named by how far it is.
 
     Attributes:

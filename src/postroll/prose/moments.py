@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from typing import NamedTuple
 
 from postroll.prose.clocks import Clock, find_clocks
 from postroll.prose.dates import NamedDay, find_days
@@ -32,8 +32,7 @@ _HEDGE_TAILS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """A clock time as a text states it.
 
     Attributes:
@@ -62,7 +61,7 @@ class Moment:
 
     def in_half(self, half: str) -> "Moment":
         """The same in a half of the day, "a" or "p"."""
-        return replace(self, clock=self.clock.replace(hour=self.clock.hour % 12 + (12 if half == "p" else 0)))
+        return self._replace(clock=self.clock.replace(hour=self.clock.hour % 12 + (12 if half == "p" else 0)))
 
 
 def find_moments(text: str, lexicon: Lexicon) -> Iterator[Moment]:
@@ -113,11 +112,11 @@ def _with_day(text: str, moment: Moment, days: list[NamedDay]) -> Moment:
     for day in days:
         if day.numeric and day.year is None:
             if day.end < moment.start and text[day.end : moment.start].isspace():
-                return replace(moment, start=day.start, day=day)
+                return moment._replace(start=day.start, day=day)
         elif day.end <= moment.start and _BETWEEN_DAY_AND_CLOCK.fullmatch(text, day.end, moment.start):
-            return replace(moment, start=day.start, day=day)
+            return moment._replace(start=day.start, day=day)
         elif day.start >= moment.end and _BETWEEN_CLOCK_AND_DAY.fullmatch(text, moment.end, day.start):
-            return replace(moment, end=day.end, day=day)
+            return moment._replace(end=day.end, day=day)
     return moment
 
 
@@ -125,19 +124,19 @@ def _with_day_word(text: str, moment: Moment, last_end: int) -> Moment:
     word = day_word_beside(text, last_end, moment.start, moment.end)
     if word is None:
         return moment
-    return replace(moment, start=min(word.start, moment.start), end=max(word.end, moment.end), day_word=word)
+    return moment._replace(start=min(word.start, moment.start), end=max(word.end, moment.end), day_word=word)
 
 
 def _with_zone_around(text: str, moment: Moment, lexicon: Lexicon, last_end: int) -> Moment:
     """The moment with the zone behind its day, or of its label ("Start (UTC): 10:12"), or stated for all times."""
     late = zone_word_after(text, moment.end, lexicon) if moment.day else None
     if late:
-        return replace(moment, end=late.end, zone_word=late)
+        return moment._replace(end=late.end, zone_word=late)
     word = zone_word_before(text, last_end, moment.start, lexicon)
     if word and text[word.end : moment.start].isspace():
-        return replace(moment, start=word.start, zone_word=word)
+        return moment._replace(start=word.start, zone_word=word)
     word = word or stated_for_all(text, lexicon)
-    return replace(moment, zone_word=word) if word else moment
+    return moment._replace(zone_word=word) if word else moment
 
 
 def instant_on(day: date, clock: time, zone: tzinfo) -> datetime:

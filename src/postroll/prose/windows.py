@@ -170,7 +170,7 @@ def _merged(text: str, moments: list[Moment]) -> list[Moment]:
     for moment in moments:
         twin = merged[-1] if merged else None
         if twin and twin.zone and moment.zone and _SAME.fullmatch(text, twin.end, moment.start):
-            merged[-1] = replace(moment, start=twin.start, day=moment.day or twin.day, hedged=twin.hedged)
+            merged[-1] = moment._replace(start=twin.start, day=moment.day or twin.day, hedged=twin.hedged)
         else:
             merged.append(moment)
     return merged

@@ -1,10 +1,10 @@
 """Zone words where they stand: behind a clock time, in the label before it, or once for all times of a text."""
 
 import re
-from dataclasses import dataclass
 from datetime import timedelta, timezone, tzinfo
 from functools import lru_cache
 from itertools import islice
+from typing import NamedTuple
 
 from postroll.prose.folding import lowered
 from postroll.prose.lexicon import Lexicon
@@ -23,8 +23,7 @@ _FOR_ALL = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ZoneWord:
+class ZoneWord(NamedTuple):
     """A zone as a text writes it.
 
     Attributes:
