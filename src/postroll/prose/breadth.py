@@ -12,9 +12,10 @@ from itertools import islice
 from postroll.domain.report import Claim, Where
 from postroll.domain.vocabulary import ClaimField, Share
 from postroll.prose.clauses import MOST_FINDS
-from postroll.prose.phrases import PhraseBook, folded_once
+from postroll.prose.folding import lowered
 from postroll.prose.word_book import WordBook
 from postroll.prose.wording import PLANNED, RECOVERY, TROUBLE, UNAFFECTED
+from postroll.prose.words import words_of
 
 _PARTS = r"(?:number|percentage|percent|fraction|portion|proportion|subset|set|group|amount|share|part|minority)\sof\s"
 _WHOM = (
@@ -42,43 +43,41 @@ _QUANTIFIERS: dict[Share, dict[str, str]] = {
 _SHARES = {word: share for share, words in _QUANTIFIERS.items() for word in words}
 _EACH = r"(?:[\w-]+\s)?(?:customer|user|client|tenant|account|organi[sz]ation|request|region)\b"
 _PATTERNS = {
-    word: re.compile(rf"{word}\s{joint}{_EACH if word == 'every' else _WHOM}", re.IGNORECASE)
+    word: re.compile(rf"{word}\s{joint}{_EACH if word == 'every' else _WHOM}")
     for words in _QUANTIFIERS.values()
     for word, joint in words.items()
 }
-_BOOK = PhraseBook(_SHARES)
 _NUMBER = re.compile(r"(?<![\d.,])(\d{1,3}(?:\.\d{1,4})?)\s?$")
-_OF_WHOM = re.compile(rf"%\sof\s{_WHOM}", re.IGNORECASE)
+_OF_WHOM = re.compile(rf"%\sof\s{_WHOM}")
 _LONGEST_NUMBER = 10
 _FEWEST, _HALF, _WHOLE = 10, 50, 100
-_ALMOST = re.compile(r"\b(?:almost|nearly|virtually|practically)\s$", re.IGNORECASE)
-_NOT = re.compile(r"\b(?:not|at|without|no|for|than)\s(?:(?:a|the|very)\s)*$", re.IGNORECASE)
+_ALMOST = re.compile(r"\b(?:almost|nearly|virtually|practically)\s$")
+_NOT = re.compile(r"\b(?:not|at|without|no|for|than)\s(?:(?:a|the|very)\s)*$")
 _NOT_FELT = WordBook.of(r"still|remain\w*|residual|no\slonger|can|able|now|previously")
 _ONLY_SOME = re.compile(
     r"\s(?:on|in|with|who|whose|that|of|from|using|hosted|located|running|connect\w+|to|under|within|for|at|by)\b",
-    re.IGNORECASE,
 )
 _NEAR = 90
-_BREAK = re.compile(r"[.;!?\n](?=\s|$)|\n|\b(?:but|however|although|while|whereas)\b", re.IGNORECASE)
+_BREAK = re.compile(r"[.;!?\n](?=\s|$)|\n|\b(?:but|however|although|while|whereas)\b")
 
 
 def read_breadth(text: str, *, part: str) -> tuple[Claim, ...]:
     """The BREADTH claims in a text: one a share, where it is first stated, in order of position."""
     claims: dict[Share, Claim] = {}
-    for start, end, share in sorted(islice(_stated(text), MOST_FINDS)):
-        if share not in claims and _is_harm(text, start, end):
+    lower = lowered(text)
+    for start, end, share in sorted(islice(_stated(lower), MOST_FINDS)):
+        if share not in claims and _is_harm(lower, start, end):
             claims[share] = Claim(ClaimField.BREADTH, share.value, Where(part, text[start:end], start))
     return tuple(claims.values())
 
 
 def _stated(text: str) -> Iterator[tuple[int, int, Share]]:
-    """Every share of somebody that a text states, as (start, end, share)."""
+    """Every share of somebody that a lower-case text states, as (start, end, share)."""
     yield from _percentages(text)
-    folded, offsets = folded_once(text)
+    words = words_of(text)
     behind = 0
-    for first, last in _BOOK.find_all(folded):
-        word = folded[first:last]
-        found = _PATTERNS[word].match(text, offsets[first]) if offsets[first] >= behind else None
+    for place, word in words.places_of(_SHARES.keys() & words.distinct):
+        found = _PATTERNS[word].match(text, place) if place >= behind else None
         if found:
             behind = found.end()
             share = _share(text, found, _SHARES[word])

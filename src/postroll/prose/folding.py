@@ -31,6 +31,7 @@ class _BaseLetters(dict[int, str]):
 
 _BASE_LETTERS = _BaseLetters()
 _TEXTS_AT_HAND = 16
+_ALIKE = {ord("\u0130"): "i", ord("\u0131"): "i", ord("\u017f"): "s"}
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _RUNS = re.compile(r"[\x00-\x7f]+|[^\x00-\x7f]+")
 """Runs in ASCII are put into lower case ten times as fast, and most of most texts is in ASCII."""
@@ -67,9 +68,10 @@ def without_marks(text: str) -> str:
 
 @lru_cache(maxsize=_TEXTS_AT_HAND)
 def lowered(text: str) -> str:
-    """The text in lower case, so that patterns need know one. No offset moves: "İ", which would become two, stays.
+    """The text in lower case, so that patterns need know one. No offset moves.
 
-    The last few texts are kept for the readers that follow on the same text.
+    Letters that count as one where a pattern disregards case become one: "İ" and "ı" are "i", and "ſ" is "s". The last
+    few texts are kept for the readers that follow on the same text.
     """
     if text.isascii():
         return text.lower()
@@ -77,6 +79,7 @@ def lowered(text: str) -> str:
 
 
 def _lowered_run(run: str) -> str:
+    run = run.translate(_ALIKE)
     lower = run.lower()
     if len(lower) == len(run):
         return lower

@@ -13,6 +13,7 @@ from postroll.domain.report import Claim, Where
 from postroll.domain.vocabulary import ClaimField, Precision
 from postroll.prose.clauses import MOST_FINDS, each_sentence
 from postroll.prose.digits import numbers_in, stretches_around
+from postroll.prose.folding import lowered
 from postroll.prose.wording import HEDGE, PLANNED, TROUBLE
 from postroll.prose.words import words_of
 
@@ -33,9 +34,9 @@ _WITH_UNIT = re.compile(rf"\d{{1,5}}{_UNIT}(?!\w)", re.IGNORECASE)
 _REACH = 40
 _LENGTH = re.compile(
     rf"(?<![\w.:-])(?<!\d\s-\s){_NUMBER}[\s-]?{_UNIT}(?:(?!\w)|(?=\d{{1,2}}m))(?:\s+and\s+a\s+half\b)?"
-    rf"(?:(?:,\s|\s)?(?:and\s)?\d{{1,2}}[\s-]?{_UNIT}(?!\w))?",
-    re.IGNORECASE,
+    rf"(?:(?:,\s|\s)?(?:and\s)?\d{{1,2}}[\s-]?{_UNIT}(?!\w))?"
 )
+"""For lower-case text, which is quicker; it is the one that is tried at every letter."""
 _LEADING_HEDGE = re.compile(
     rf"(?P<hedge>{HEDGE}|over|more\s+than|less\s+than|at\s+least|under|a\s+brief|just\s+over|just\s+under|only)\s*$",
     re.IGNORECASE,
@@ -77,7 +78,8 @@ def read_lengths(text: str, part: str) -> tuple[Claim, ...]:
         precision = _tie(sentence, found)
         seconds = _seconds(found[0])
         if precision and 0 < seconds <= _LONGEST:
-            where = Where(part, found[0], start + found.start())
+            first, last = start + found.start(), start + found.end()
+            where = Where(part, text[first:last], first)
             claims.append(Claim(ClaimField.LENGTH, str(seconds), where, precision))
     return tuple(claims)
 
@@ -85,15 +87,15 @@ def read_lengths(text: str, part: str) -> tuple[Claim, ...]:
 def _find_lengths(text: str) -> Iterator[tuple[int, re.Match[str], str]]:
     """Every length, with its sentence and where that starts."""
     sentences = each_sentence(text)
-    start, end, sentence = 0, 0, ""
+    lower = lowered(text)
+    start, end = 0, 0
     for low, high in stretches_around(_unit_places(text), before=_REACH, after=_REACH + len("00 seconds")):
-        for seen in _LENGTH.finditer(text, low, high):
+        for seen in _LENGTH.finditer(lower, low, high):
             while seen.start() >= end:
                 start, end = next(sentences, (len(text), len(text) + 1))
-                sentence = text[start:end]
-            found = _LENGTH.match(sentence, seen.start() - start)
+            found = _LENGTH.match(lower[start:end], seen.start() - start)
             if found:
-                yield start, found, sentence
+                yield start, found, text[start:end]
 
 
 def _unit_places(text: str) -> list[int]:

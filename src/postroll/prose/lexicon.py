@@ -9,7 +9,7 @@ from hashlib import sha256
 import msgspec
 
 from postroll.domain.provider import Provider, Region
-from postroll.prose.folding import fold
+from postroll.prose.folding import fold, lowered
 from postroll.prose.gazetteer import names_of, zone_codes
 from postroll.prose.offsets import CIVIL_ZONES, NAMED_ZONES, OFFSETS
 from postroll.prose.phrases import PhraseBook
@@ -21,7 +21,6 @@ NEVER = re.compile(r"(?!)")
 """Stands where a profile names nothing to look for."""
 
 _SHORT_WORD = 4
-_DOTTED_AND_DOTLESS = {ord("\u0130"): "i", ord("\u0131"): "i"}
 
 
 @dataclass(frozen=True)
@@ -121,7 +120,7 @@ def squeeze(text: str) -> str:
 
 def caseless(word: str) -> str:
     """The word squeezed, and alike for all words that a pattern takes for one when case does not count."""
-    return squeeze(word).translate(_DOTTED_AND_DOTLESS).casefold()
+    return lowered(squeeze(word)).casefold()
 
 
 def longest_first(words: Iterable[str]) -> list[str]:

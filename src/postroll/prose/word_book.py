@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from postroll.prose.folding import lowered
 from postroll.prose.openings import openings, split_alternatives
 from postroll.prose.words import words_of
 
@@ -62,8 +63,13 @@ class WordBook:
         """Whether any of them stands in a stretch of text, in any case."""
         likely = self._likely(words_of(stretch).distinct)
         if likely.isdisjoint(self._sure):
-            return bool(likely) and any(self.find_all(stretch.lower()))
+            return bool(likely) and any(self.find_all(lowered(stretch)))
         return True
+
+    def places_in(self, lower: str) -> list[int]:
+        """Where in a lower-case text any of them may stand: there is none elsewhere."""
+        words = words_of(lower)
+        return [place for place, _ in words.places_of(self._likely(words.distinct))]
 
     def find_all(self, lower: str, start: int = 0, end: int | None = None) -> Iterator[Hit]:
         """Each of them that stands between two places of a lower-case text, in order; none overlap."""

@@ -6,6 +6,7 @@ prose/tables/symptoms.tsv.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from itertools import islice
@@ -112,9 +113,10 @@ def read_symptoms(text: str, *, part: str) -> tuple[Claim, ...]:
     What is denied, announced or apologised for gives none, and nor do mere "issues".
     """
     lower = lowered(text)
+    places = _BOOK.places_in(lower)
     claims: dict[str, Claim] = {}
-    for passage in split_passages(text):
-        for found in _plainly_felt(text, lower, passage):
+    for passage in split_passages(text) if places else ():
+        for found in _plainly_felt(text, lower, passage, places):
             where = Where(part, text[found.start : found.end], found.start)
             claims.setdefault(found.word, Claim(ClaimField.SYMPTOM, found.word, where))
     return tuple(claims.values())
@@ -126,20 +128,20 @@ def find_symptoms(text: str, start: int, end: int) -> Iterator[Found]:
         yield Found(_RULES[hit.number][0].value, hit.start, hit.end)
 
 
-def _plainly_felt(text: str, lower: str, passage: Passage) -> Iterator[Found]:
+def _plainly_felt(text: str, lower: str, passage: Passage, places: list[int]) -> Iterator[Found]:
     """The symptoms of a passage that are more than issues, and of which there is not said to be none."""
-    for start, end in _plain_sentences(text, lower, passage):
+    for start, end in _plain_sentences(text, lower, passage, places):
         for found in find_symptoms(lower, start, end):
             if found.word != Symptom.OTHER and not _NONE_OF.search(lower, start, found.start):
                 yield found
 
 
-def _plain_sentences(text: str, lower: str, passage: Passage) -> Iterator[tuple[int, int]]:
-    """The sentences that say what people feel or felt."""
+def _plain_sentences(text: str, lower: str, passage: Passage, places: list[int]) -> Iterator[tuple[int, int]]:
+    """The sentences that say what people feel or felt, of those that hold one of some places."""
     if passage.topic is not Topic.IMPACT:
         return
     for start, end in islice(each_sentence_within(text, passage), MOST_SENTENCES):
-        if not _BOOK.stands_in(lower[start:end]):
+        if bisect_left(places, start) == bisect_left(places, end):
             continue
         told = _FELT.search(lower, start, end) or _GOING_ON.search(lower, start, end)
         if told and not _NOT_FELT.search(lower, start, end) and not UNAFFECTED.stands_in(lower[start:end]):
