@@ -6,6 +6,7 @@ first such sentences count most, since a write-up goes from the cause to what fo
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from itertools import groupby, islice
@@ -18,6 +19,7 @@ from postroll.prose.folding import lowered
 from postroll.prose.passages import MOST_SENTENCES, Passage, Topic, each_sentence_within, split_passages
 from postroll.prose.taxonomies.found import Found
 from postroll.prose.taxonomies.rules import read_rules, rule_book
+from postroll.prose.words import words_of
 
 
 class Cause(StrEnum):
@@ -82,6 +84,11 @@ _BROUGHT = re.compile(
     re.VERBOSE,
 )
 """What stands before these words brought about what stands behind them."""
+_CUE_WORDS = frozenset(
+    {"attributed", "broke", "brought", "caused", "due", "exhausted", "knocked", "led", "overloaded", "overloads"}
+    | {"result", "resulted", "resulting", "root", "took", "triggered"}
+)
+"""One of them is in all that `_STATED` and `_BROUGHT` match."""
 _RELATIVE = frozenset({"which", "that", "and", "this"})
 _REPAIR = re.compile(r"\b(?:fix(?:es|ed)?|repair\w*|reports?|work)\b")
 _TOLD = re.compile(
@@ -141,12 +148,15 @@ def read_causes(text: str, *, part: str) -> tuple[Claim, ...]:
     under a heading such as "Root cause:" the text as a whole gives one.
     """
     lower = lowered(text)
-    if not _STATED.search(lower) and not _BROUGHT.search(lower):
+    words = words_of(lower)
+    places = [place for place, _ in words.places_of(_CUE_WORDS & words.distinct)]
+    if not places or not (_STATED.search(lower) or _BROUGHT.search(lower)):
         return ()
     passages = split_passages(text)
     headed = _headed_cause(lower, passages)
     plain = (one for one in passages[:MOST_SENTENCES] if one.topic is Topic.IMPACT)
-    stated = [found for start, end in _filled_sentences(lower, plain) for found in _stated_in(lower, start, end)]
+    likely = (one for one in _filled_sentences(lower, plain) if _holds(places, *one))
+    stated = [found for start, end in likely for found in _stated_in(lower, start, end)]
     claims: dict[str, Claim] = {}
     for found in sorted([*stated, *([headed] if headed else [])], key=lambda one: one.start):
         start, end = sentence_around(text, found.start, found.end)
@@ -169,6 +179,10 @@ def _headed_cause(text: str, passages: tuple[Passage, ...]) -> Found | None:
     found = report_cause(text, passages)
     names_it = found and any(rule.weight == _NAMES_IT for rule, _ in _each_rule(text, found.start, found.end))
     return found if names_it else None
+
+
+def _holds(places: list[int], start: int, end: int) -> bool:
+    return bisect_left(places, start) < bisect_left(places, end)
 
 
 def _stated_in(text: str, start: int, end: int) -> Iterator[Found]:
