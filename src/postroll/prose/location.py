@@ -13,9 +13,9 @@ from heapq import merge
 from itertools import islice
 from typing import NamedTuple
 
-from postroll.prose.clauses import MOST_FINDS, each_sentence
+from postroll.prose.clauses import MOST_FINDS
 from postroll.prose.lexicon import Lexicon, squeeze
-from postroll.prose.passages import Passage, Topic, split_passages
+from postroll.prose.passages import Passage, Topic, each_sentence_within, split_passages
 from postroll.prose.places import Mention, find_known_places, find_regions, is_elsewhere
 
 MANY = "Multiple Regions"
@@ -209,8 +209,8 @@ def _located_in_impact(
     behind = titles[-1][1] if titles else 0
     impact = (each for each in passages if each.topic is Topic.IMPACT and each.end > behind)
     for passage in impact:
-        for start, end in each_sentence(text[passage.start : passage.end]):
-            located = _located_in_sentence(text, passage.start + start, passage.start + end, lexicon)
+        for start, end in each_sentence_within(text, passage):
+            located = _located_in_sentence(text, start, end, lexicon)
             if located:
                 return located
     return None
@@ -259,8 +259,8 @@ def _of_both(text: str, outer: Mention, inner: Mention) -> Mention:
 def _mentions(text: str, lexicon: Lexicon) -> Iterator[Mention]:
     """The provider's regions and the gazetteer's places, without what another one covers."""
     own = list(islice(find_regions(text, lexicon), MOST_FINDS))
-    others = (each for each in islice(find_known_places(text), MOST_FINDS) if not _is_covered(each, own))
-    return merge(own, others)
+    known = islice(find_known_places(text), MOST_FINDS)
+    return merge(own, (each for each in known if not _is_covered(each, own))) if own else known
 
 
 def _is_covered(mention: Mention, by: Sequence[Mention]) -> bool:
