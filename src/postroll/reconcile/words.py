@@ -18,6 +18,7 @@ MOST_WORDS = 96
 """So many words of a report are kept, the weightiest; more make long write-ups slow and no easier to tell apart."""
 
 _WORD = re.compile(r"[a-z0-9][a-z0-9_.-]*[a-z0-9]|[a-z0-9]")
+_WRITTEN = re.compile(_WORD.pattern, re.IGNORECASE | re.ASCII)
 _NAME = re.compile(
     r"\b(?=[\w.-]*\d)(?=[\w.-]*[A-Za-z])[A-Za-z0-9][\w.-]*\w\b"  # dp-1234, us-east-1, v1.2.3
     r"|\b[a-z]+[A-Z]\w+\b|\b[A-Z][a-z]+[A-Z]\w*\b"  # kubeProxy, WireGuard
@@ -67,9 +68,10 @@ def words_of(text: str) -> Words:
 
 
 def telling_words(text: str, others: str, most: int = 3) -> list[str]:
-    """The words that two texts share, the most telling first."""
-    shared = {stem: rarity_of(stem) for stem in set(stems_in(text)) & set(stems_in(others)) if rarity_of(stem) > 0}
-    return sorted(shared, key=lambda word: (-shared[word], word))[:most]
+    """The words that two texts share, the most telling first, as the first text writes them."""
+    written = _written(text)
+    shared = {stem: rarity_of(stem) for stem in written.keys() & set(stems_in(others)) if rarity_of(stem) > 0}
+    return [written[stem] for stem in sorted(shared, key=lambda stem: (-shared[stem], stem))[:most]]
 
 
 def names_in(text: str) -> frozenset[str]:
@@ -81,6 +83,14 @@ def names_in(text: str) -> frozenset[str]:
 def clocks_in(text: str) -> tuple[int, ...]:
     """The times of day in a text that name no zone but UTC, in minutes after midnight, ascending."""
     return tuple(sorted({int(hour) * 60 + int(minute) for hour, minute in _CLOCK.findall(text)}))
+
+
+def _written(text: str) -> dict[str, str]:
+    """Each stem of a text with the word in which it first stands."""
+    words: dict[str, str] = {}
+    for word in _WRITTEN.findall(text):
+        words.setdefault(_stem(word.lower()), word)
+    return words
 
 
 @lru_cache(maxsize=1 << 16)
