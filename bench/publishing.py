@@ -24,6 +24,7 @@ from tempfile import TemporaryDirectory
 from bench.made_up_incidents import incidents, prose, workspace
 from postroll.adapters.archive import open_archive
 from postroll.adapters.edition_files import FolderEditions
+from postroll.adapters.memory_file import MemoryFile
 from postroll.adapters.progress import SilentProgress
 from postroll.app.publish import PublishOutcome, publish
 from postroll.domain.incident import Incident
@@ -102,7 +103,8 @@ def publish_once(folder: Path) -> tuple[float, PublishOutcome]:
     with closing(open_archive(settings.archive, create=False)) as archive:
         started = time.perf_counter()
         editions = FolderEditions(folder / "site")
-        outcome = publish(settings, Desk(), archive, editions, now=NOW, progress=SilentProgress())
+        with closing(MemoryFile(folder / ".site.memory")) as memory:
+            outcome = publish(settings, Desk(), archive, editions, memory, now=NOW, progress=SilentProgress())
         return time.perf_counter() - started, outcome
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from postroll.adapters.clock import FixedClock, SystemClock
 from postroll.app.fetch_port import Fetcher
 from postroll.app.judgement_desk import JudgementDesk
-from postroll.app.ports import Archive, CaptureFiles, Clock, Editions, FileHistories, Progress
+from postroll.app.ports import Archive, CaptureFiles, Clock, Editions, FileHistories, Memory, Progress
 from postroll.domain.note import NoteKind
 from postroll.domain.report import ReportKey
 from postroll.domain.workspace import Desk, Workspace
@@ -102,6 +102,14 @@ class Session:
         from postroll.adapters.edition_files import FolderEditions  # noqa: PLC0415
 
         return FolderEditions(self.site)
+
+    @contextmanager
+    def memory(self) -> Iterator[Memory]:
+        """What publishing remembers of the last edition, kept at the end."""
+        from postroll.adapters.memory_file import MemoryFile  # noqa: PLC0415
+
+        with closing(MemoryFile(self.folder / ".site.memory")) as memory:
+            yield memory
 
     @property
     def site(self) -> Path:

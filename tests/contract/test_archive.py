@@ -370,6 +370,36 @@ class TestIncidents:
         assert [incident.id for incident in archive.incidents("other")] == ["b"]
         assert list(archive.incidents("nobody")) == []
 
+    def test_incidents_may_be_asked_for_by_id(self, archive):
+        late = an_incident(id="a", started_at=at("2026-04-10"))
+        archive.keep_incidents([late, an_incident(id="b"), an_incident(id="c")], [])
+        versions = {version.id: version.sha256 for version in archive.incident_versions()}
+        assert list(archive.incidents_with(["a", "b", "nobody"])) == [
+            (versions["b"], an_incident(id="b")),
+            (versions["a"], late),
+        ]
+
+    def test_versions_come_by_provider_start_and_id(self, archive):
+        late = an_incident(id="a", started_at=at("2026-04-10"))
+        archive.keep_incidents([late, an_incident(id="c"), an_incident(id="b"), an_incident(id="z", provider="a")], [])
+        versions = [(version.provider, version.id) for version in archive.incident_versions()]
+        assert versions == [("a", "z"), ("acme", "b"), ("acme", "c"), ("acme", "a")]
+
+    def test_the_version_of_an_incident_changes_with_what_it_says_and_with_nothing_else(self, archive):
+        def versions():
+            return {version.id: version.sha256 for version in archive.incident_versions()}
+
+        archive.keep_incidents([an_incident(id="a"), an_incident(id="b")], [])
+        before = versions()
+        archive.keep_incidents([an_incident(id="a"), an_incident(id="b", title="Another title")], [])
+        assert versions()["a"] == before["a"]
+        assert versions()["b"] != before["b"]
+
+    def test_a_report_leads_to_its_incident(self, archive):
+        archive.keep_incidents([an_incident(id="a")], [])
+        (member,) = an_incident(id="a").members
+        assert archive.incident_ids([member.key, ReportKey("nobody", "knows")]) == {member.key: "a"}
+
     def test_the_incidents_of_a_reconcile_take_the_place_of_the_last_ones(self, archive):
         same, before, after = an_incident(id="same"), an_incident(id="x"), an_incident(id="x", title="New")
         archive.keep_incidents([same, before, an_incident(id="gone")], [])

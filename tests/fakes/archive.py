@@ -1,11 +1,15 @@
 """An archive in memory that keeps the same contract as those in databases."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from hashlib import sha256
+
+import msgspec
 
 from postroll.app.ports import (
     CaptureReading,
     Compaction,
     Endpoint,
+    IncidentVersion,
     Poll,
     ReaderEdition,
     Redirect,
@@ -156,6 +160,18 @@ class FakeArchive:
         found = [one for one in self._incidents.values() if provider in (None, one.provider)]
         return iter(sorted(found, key=lambda incident: (incident.started_at, incident.id)))
 
+    def incident_versions(self) -> Iterator[IncidentVersion]:
+        found = sorted(self.incidents(), key=lambda incident: incident.provider)
+        return iter([IncidentVersion(one.id, one.provider, _hash_of(one)) for one in found])
+
+    def incidents_with(self, ids: Iterable[str]) -> Iterator[tuple[str, Incident]]:
+        wanted = set(ids)
+        return iter([(_hash_of(one), one) for one in self.incidents() if one.id in wanted])
+
+    def incident_ids(self, reports: Iterable[ReportKey]) -> Mapping[ReportKey, str]:
+        known = {member.key: one.id for one in self._incidents.values() for member in one.members}
+        return {report: known[report] for report in reports if report in known}
+
     def redirects(self) -> Iterator[Redirect]:
         return iter([self._redirects[old] for old in sorted(self._redirects)])
 
@@ -211,6 +227,10 @@ class FakeArchive:
             if not withdrawn:
                 stands[_line(judgement)] = judgement
         return stands
+
+
+def _hash_of(incident: Incident) -> str:
+    return sha256(msgspec.json.encode(incident, order="deterministic")).hexdigest()
 
 
 def _line(judgement: Judgement) -> tuple[ReportKey, ReportKey, str]:

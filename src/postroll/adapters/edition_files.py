@@ -56,8 +56,9 @@ class FolderEditions:
         there = self._begin()
         for path in there.keys() - manifest.keys():
             _remove(self._next, path)
+        known = {path: entry.sha256 for path, entry in there.items()}
         for path, entry in manifest.items():
-            if path in rendered or there.get(path) != entry:
+            if path in rendered or known.get(path) != entry.sha256:
                 self._put(path, rendered.get(path))
         body = msgspec.json.encode(manifest, order="sorted")
         (self._next / MANIFEST).write_bytes(msgspec.json.format(body) + b"\n")
@@ -105,19 +106,19 @@ def _stored_manifest(folder: Path) -> Manifest:
 
 def _altered(folder: Path, manifest: Manifest) -> Iterable[str]:
     """The files that are not as the manifest has them. Those older than the manifest itself are taken to be."""
-    written_at = _changed_at(f"{folder}/{MANIFEST}")
+    root = f"{folder}/"
+    written_at = _changed_at(root + MANIFEST)
     for path, entry in manifest.items():
-        changed_at = _changed_at(f"{folder}/{path}")
-        is_older = changed_at is not None and written_at is not None and changed_at < written_at
-        if not is_older and _hash_of(folder / path) != entry.sha256:
+        if not 0 < _changed_at(root + path) < written_at and _hash_of(folder / path) != entry.sha256:
             yield path
 
 
 def _has_strangers(folder: Path, manifest: Manifest) -> bool:
     """Whether something was put into the folders of an edition, or taken out of them, since it was written."""
-    written_at = _changed_at(f"{folder}/{MANIFEST}") or 0
-    parents = {f"{folder}/{path}".rpartition("/")[0] for path in (MANIFEST, *manifest)}
-    return any((_changed_at(parent) or 0) > written_at for parent in parents)
+    root = f"{folder}/"
+    written_at = _changed_at(root + MANIFEST)
+    parents = {path.rpartition("/")[0] for path in (MANIFEST, *manifest)}
+    return any(_changed_at(root + parent) > written_at for parent in parents)
 
 
 def _remove(folder: Path, path: str) -> None:
@@ -130,11 +131,12 @@ def _remove(folder: Path, path: str) -> None:
         parent.rmdir()
 
 
-def _changed_at(path: str) -> int | None:
+def _changed_at(path: str) -> int:
+    """When a file or folder was changed; 0 where there is none."""
     try:
         return os.stat(path).st_mtime_ns  # noqa: PTH116 - called for every file; a Path costs as much as the call
     except OSError:
-        return None
+        return 0
 
 
 def _hash_of(path: Path) -> str:

@@ -5,20 +5,23 @@ from collections.abc import Iterable
 from datetime import datetime
 from functools import cached_property
 
-from postroll.app.ports import Archive
+from postroll.app.ports import Records
 from postroll.domain.capture import LogSpan
 from postroll.domain.coverage import Coverage, Sight, watched
 from postroll.domain.document import Scope
 
 
-def source_coverage(archive: Archive, source: str) -> Coverage:
+def source_coverage(archive: Records, source: str) -> Coverage:
     """The spans of time in which an incident would have been seen in a source."""
+    captures = list(archive.captures(source))
+    if not captures:
+        return Coverage()
     readings = {reading.sha256: reading for reading in archive.capture_readings(source)}
     spans: dict[str, list[LogSpan]] = defaultdict(list)
     for span in archive.spans(source):
         spans[span.url].append(span)
     sights: dict[str, list[Sight]] = defaultdict(list)
-    for capture in archive.captures(source):
+    for capture in captures:
         reading = readings.get(capture.sha256)
         listing = reading.listing if reading else None
         if listing and listing.scope is Scope.SINGLE:
@@ -32,7 +35,7 @@ def source_coverage(archive: Archive, source: str) -> Coverage:
     )
 
 
-def provider_coverage(archive: Archive, sources: Iterable[str]) -> Coverage:
+def provider_coverage(archive: Records, sources: Iterable[str]) -> Coverage:
     """The union of what a provider's sources cover."""
     return Coverage.of(span for source in sources for span in source_coverage(archive, source).spans)
 
@@ -40,7 +43,7 @@ def provider_coverage(archive: Archive, sources: Iterable[str]) -> Coverage:
 class _Items:
     """What a source's captures hold; looked up when first asked for, which is seldom."""
 
-    def __init__(self, archive: Archive, source: str) -> None:
+    def __init__(self, archive: Records, source: str) -> None:
         self._archive = archive
         self._source = source
 

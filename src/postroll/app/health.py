@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from postroll.app.coverage import source_coverage
 from postroll.app.known_endpoints import polled_urls
-from postroll.app.ports import Archive, CaptureReading, Endpoint
+from postroll.app.ports import CaptureReading, Endpoint, Records
 from postroll.app.visit import is_missing
 from postroll.app.withdrawals import withdrawals
 from postroll.domain.coverage import Coverage
@@ -59,7 +59,7 @@ class SourceHealth:
     kinds_sent: tuple[str, ...]
 
 
-def health_of(source: Source, archive: Archive, now: datetime) -> SourceHealth:
+def health_of(source: Source, archive: Records, now: datetime) -> SourceHealth:
     """How collecting from a source goes.
 
     Raises:
@@ -103,7 +103,7 @@ def _is_not_offered(endpoint: Endpoint) -> bool:
     return is_missing(endpoint) and endpoint.succeeded_at is None
 
 
-def _kinds_sent(source: Source, endpoints: Iterable[Endpoint], archive: Archive) -> tuple[str, ...]:
+def _kinds_sent(source: Source, endpoints: Iterable[Endpoint], archive: Records) -> tuple[str, ...]:
     """The kinds of source that send what this one sends, where its own kind does not."""
     for endpoint in endpoints:
         if endpoint.failures and endpoint.last_sha256:

@@ -5,13 +5,12 @@ from collections.abc import Iterable, Mapping
 
 from postroll.app.load_reports import load_reports
 from postroll.app.ports import Archive
-from postroll.domain.incident import Incident
 from postroll.domain.report import Report, ReportKey
 from postroll.publish.site.model import State
 
 
-def load_histories(archive: Archive, incidents: Iterable[Incident]) -> Mapping[ReportKey, tuple[State, ...]]:
-    """The states of every report that was seen in more than one, oldest first.
+def load_histories(archive: Archive, revised: Iterable[ReportKey]) -> Mapping[ReportKey, tuple[State, ...]]:
+    """The states of some reports that were seen in more than one, oldest first.
 
     A source of which no report ever changed costs nothing.
 
@@ -19,10 +18,8 @@ def load_histories(archive: Archive, incidents: Iterable[Incident]) -> Mapping[R
         ArchiveError: the archive cannot be read.
     """
     changed: dict[str, set[ReportKey]] = defaultdict(set)
-    for incident in incidents:
-        for member in incident.members:
-            if member.revisions > 1:
-                changed[member.key.source].add(member.key)
+    for key in revised:
+        changed[key.source].add(key)
     found: dict[ReportKey, tuple[State, ...]] = {}
     for source, keys in sorted(changed.items()):
         found |= {report.key: _states(report) for report in load_reports(archive, source).reports if report.key in keys}

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from postroll.app.ports import Archive, Sighting
+from postroll.app.ports import Records, Sighting
 from postroll.domain.document import Scope
 from postroll.domain.report import Reading, Report, ReportKey, Revision
 from postroll.reconcile.identity import resolve_identities
@@ -28,7 +28,7 @@ class SourceReports:
     open_reports: frozenset[ReportKey]
 
 
-def load_reports(archive: Archive, source: str) -> SourceReports:
+def load_reports(archive: Records, source: str) -> SourceReports:
     """Every report of a source with all of its revisions.
 
     A revision's place in the order of time is computed here, from the times at which captures held it, so a capture
@@ -49,7 +49,7 @@ def load_reports(archive: Archive, source: str) -> SourceReports:
     return SourceReports(tuple(reports), names, _open_reports(archive, source, names, times))
 
 
-def load_names(archive: Archive, sources: Iterable[str]) -> dict[ReportKey, ReportKey]:
+def load_names(archive: Records, sources: Iterable[str]) -> dict[ReportKey, ReportKey]:
     """Every (source, id or alias) that means a report, with the report's own key. Reads no readings."""
     names: dict[ReportKey, ReportKey] = {}
     for source in sources:
@@ -69,7 +69,7 @@ def _names(sightings: Iterable[Sighting], canonical: Mapping[str, str]) -> dict[
     }
 
 
-def _capture_times(archive: Archive, source: str) -> dict[str, tuple[datetime, ...]]:
+def _capture_times(archive: Records, source: str) -> dict[str, tuple[datetime, ...]]:
     """When each capture was seen: as stated, else as the document itself states."""
     visited = {capture.sha256: capture.visited_at for capture in archive.captures(source)}
     stated = {reading.sha256: reading.stated_at for reading in archive.capture_readings(source)}
@@ -100,7 +100,7 @@ def _order_of_time(revision: Revision) -> tuple[datetime, datetime, str]:
 
 
 def _open_reports(
-    archive: Archive, source: str, names: Mapping[str, ReportKey], times: Mapping[str, tuple[datetime, ...]]
+    archive: Records, source: str, names: Mapping[str, ReportKey], times: Mapping[str, tuple[datetime, ...]]
 ) -> frozenset[ReportKey]:
     """What the newest listing of everything, or of everything open, shows unresolved."""
     listings = [

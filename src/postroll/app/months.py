@@ -1,7 +1,7 @@
 """A provider's months: the grids and tables that its incidents and the desk make."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
@@ -53,7 +53,7 @@ class ProviderMonths:
         return month_grid(
             self.provider,
             month,
-            self._near.get(month, ()),
+            self.near.get(month, ()),
             zone=self.zone,
             coverage=self.coverage,
             overrides=self.desk.overrides,
@@ -66,7 +66,7 @@ class ProviderMonths:
         return month_table(
             self.provider,
             month,
-            self._near.get(month, ()),
+            self.near.get(month, ()),
             zone=self.zone,
             notes=self.desk.notes,
             overrides=self.desk.overrides,
@@ -76,30 +76,40 @@ class ProviderMonths:
     @cached_property
     def months(self) -> tuple[date, ...]:
         """The first day of every month from the first that something is known of to the last, without a break."""
-        known = set(self._known_months())
-        if not known:
-            return ()
-        return tuple(_months_between(min(known), max(known)))
+        known = [note.month for note in self.desk.notes if note.month]
+        known += (month for month in (self._first, self._last) if month)
+        return tuple(months_between(min(known), max(known))) if known else ()
 
     @cached_property
-    def _near(self) -> dict[date, tuple[Incident, ...]]:
+    def near(self) -> dict[date, tuple[Incident, ...]]:
         """By month, the incidents that may be drawn in it or told in its table, in their order."""
         lengths = {override.report: override.length for override in self.desk.overrides if override.length}
         found: dict[date, list[Incident]] = defaultdict(list)
         for incident in self.incidents:
             longest = max((lengths[m.key] for m in incident.members if m.key in lengths), default=timedelta(0))
             last = max(drawn_until(incident, self.settings.ends_with), incident.started_at + longest)
-            for month in _months_between((incident.started_at - _MARGIN).date(), (last + _MARGIN).date()):
+            for month in months_between((incident.started_at - _MARGIN).date(), (last + _MARGIN).date()):
                 found[month].append(incident)
         return {month: tuple(incidents) for month, incidents in found.items()}
 
-    def _known_months(self) -> Iterator[date]:
-        for incident in self.incidents:
-            yield first_day(incident, self.zone).replace(day=1)
-            yield days_of(incident, self.zone, self.settings.ends_with)[-1].replace(day=1)
-        for note in self.desk.notes:
-            if note.month:
-                yield note.month
+    @property
+    def _first(self) -> date | None:
+        """The first month in which an incident begins."""
+        return next((month for month in sorted(self.near) if self._any_in(month, self._begins)), None)
+
+    @property
+    def _last(self) -> date | None:
+        """The last month in which an incident is drawn, as far as its sources say."""
+        return next((month for month in sorted(self.near, reverse=True) if self._any_in(month, self._ends)), None)
+
+    def _any_in(self, month: date, day: Callable[[Incident], date]) -> bool:
+        return any(day(incident).replace(day=1) == month for incident in self.near[month])
+
+    def _begins(self, incident: Incident) -> date:
+        return first_day(incident, self.zone)
+
+    def _ends(self, incident: Incident) -> date:
+        return days_of(incident, self.zone, self.settings.ends_with)[-1]
 
 
 def load_months(
@@ -141,7 +151,7 @@ def load_months(
     )
 
 
-def _months_between(first: date, last: date) -> Iterator[date]:
+def months_between(first: date, last: date) -> Iterator[date]:
     """The first day of every month from that of one day to that of another."""
     for number in range(first.year * 12 + first.month - 1, last.year * 12 + last.month):
         year, month = divmod(number, 12)

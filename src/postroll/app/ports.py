@@ -5,13 +5,13 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from postroll.domain.capture import Capture, LogSpan, Visit
 from postroll.domain.document import Document, Listing
 from postroll.domain.incident import Incident
 from postroll.domain.judgement import Judgement
-from postroll.domain.report import Reading
+from postroll.domain.report import Reading, ReportKey
 
 
 class Clock(Protocol):
@@ -114,6 +114,20 @@ class Redirect:
     new: str
 
 
+class IncidentVersion(NamedTuple):
+    """An incident as the archive knows it without looking into it.
+
+    Attributes:
+        id: of the incident.
+        provider: the provider's id.
+        sha256: a hash of everything that is kept of it; equal hashes mean equal incidents.
+    """
+
+    id: str
+    provider: str
+    sha256: str
+
+
 @dataclass(frozen=True, slots=True)
 class Endpoint:
     """One address that a source is collected from, and how collecting it has gone.
@@ -170,6 +184,38 @@ class Compaction:
     captures: int
     bytes_before: int
     bytes_after: int
+
+
+class Records(Protocol):
+    """What an archive tells of a source; `Archive` says more of each."""
+
+    def captures(self, source: str) -> Iterator[StoredCapture]:
+        """Its captures."""
+        ...
+
+    def body(self, source: str, sha256: str) -> bytes:
+        """The bytes of a capture."""
+        ...
+
+    def spans(self, source: str) -> Iterator[LogSpan]:
+        """When it was watched."""
+        ...
+
+    def endpoints(self, source: str | None = None) -> Iterator[Endpoint]:
+        """Its endpoints; those of all sources without a name."""
+        ...
+
+    def capture_readings(self, source: str) -> Iterator[CaptureReading]:
+        """What came of reading its captures."""
+        ...
+
+    def sightings(self, source: str) -> Iterator[Sighting]:
+        """Which revisions were in which captures."""
+        ...
+
+    def readings(self, source: str) -> Iterator[tuple[str, str, ReaderEdition, Reading]]:
+        """The reading of each revision."""
+        ...
 
 
 class Archive(Protocol):
@@ -264,6 +310,18 @@ class Archive(Protocol):
 
     def incidents(self, provider: str | None = None) -> Iterator[Incident]:
         """The incidents of the last reconcile in order of (started_at, id)."""
+        ...
+
+    def incident_versions(self) -> Iterator[IncidentVersion]:
+        """The versions of the incidents of the last reconcile in order of (provider, started_at, id)."""
+        ...
+
+    def incidents_with(self, ids: Iterable[str]) -> Iterator[tuple[str, Incident]]:
+        """Those of the incidents that have one of these ids, each behind its hash, in order of (started_at, id)."""
+        ...
+
+    def incident_ids(self, reports: Iterable[ReportKey]) -> Mapping[ReportKey, str]:
+        """The id of the incident that each of these reports is in; a report that is in none is left out."""
         ...
 
     def redirects(self) -> Iterator[Redirect]:
@@ -382,4 +440,23 @@ class Editions(Protocol):
         Raises:
             PublishError: it cannot be written; the edition before is still out.
         """
+        ...
+
+
+class Memory(Protocol):
+    """What publishing remembers from one edition to the next, so that work follows what changed.
+
+    It holds nothing that cannot be made again, and may be lost at any time.
+    """
+
+    def recall(self, slot: str, version: str) -> bytes | None:
+        """What lies in a slot, if it was made of this version; None otherwise."""
+        ...
+
+    def keep(self, slot: str, version: str, value: bytes) -> None:
+        """Put something into a slot, in place of what lies there."""
+        ...
+
+    def close(self) -> None:
+        """Let go of it; what was kept before stays."""
         ...

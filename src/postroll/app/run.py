@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from postroll.app.ports import Archive, Editions, Progress
+from postroll.app.ports import Archive, Editions, Memory, Progress
 from postroll.app.publish import PublishOutcome, publish
 from postroll.app.read_captures import read_unread
 from postroll.app.readers import Readers, ReadOutcome
@@ -21,7 +21,14 @@ class RunOutcome:
 
 
 def run(
-    workspace: Workspace, desk: Desk, archive: Archive, editions: Editions, *, now: datetime, progress: Progress
+    workspace: Workspace,
+    desk: Desk,
+    archive: Archive,
+    editions: Editions,
+    memory: Memory,
+    *,
+    now: datetime,
+    progress: Progress,
 ) -> RunOutcome:
     """Bring incidents and site up to date with the archive and the desk.
 
@@ -33,4 +40,5 @@ def run(
     for source in workspace.sources:
         reading += read_unread(Readers.of(source, workspace.provider(source.provider)), archive, progress)
     reconciling = reconcile(workspace, desk, archive, now, progress)
-    return RunOutcome(reading, reconciling, publish(workspace, desk, archive, editions, now=now, progress=progress))
+    publishing = publish(workspace, desk, archive, editions, memory, now=now, progress=progress)
+    return RunOutcome(reading, reconciling, publishing)

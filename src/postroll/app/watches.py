@@ -1,9 +1,12 @@
 """How a source was watched, for the pages: what was seen and when, and what could not be read."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from datetime import datetime
 
+from postroll.app.asked_once import AskedOnce
 from postroll.app.health import SourceHealth, health_of
-from postroll.app.ports import Archive, CaptureReading
+from postroll.app.ports import CaptureReading, Endpoint, Records
 from postroll.domain.provider import Source
 from postroll.publish.site.model import Fault, SourceWatch
 
@@ -11,7 +14,20 @@ _DIGITS = 12
 """So many digits of a hash tell captures apart."""
 
 
-def load_watch(source: Source, archive: Archive, now: datetime) -> SourceWatch:
+def load_watches(sources: Iterable[Source], archive: Records, now: datetime) -> dict[str, SourceWatch]:
+    """How each of some sources was watched, by its id.
+
+    Raises:
+        ArchiveError: the archive cannot be read.
+    """
+    endpoints: dict[str, list[Endpoint]] = defaultdict(list)
+    for endpoint in archive.endpoints():
+        endpoints[endpoint.source].append(endpoint)
+    records = {source.id: AskedOnce(archive, source.id, tuple(endpoints[source.id])) for source in sources}
+    return {source.id: load_watch(source, records[source.id], now) for source in sources}
+
+
+def load_watch(source: Source, archive: Records, now: datetime) -> SourceWatch:
     """How a source was watched.
 
     Where nobody collects from it by itself, its captures say when it was last seen.

@@ -5,15 +5,17 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from postroll.app.follow import is_gone
 from postroll.app.load_reports import SourceReports, load_reports
-from postroll.app.ports import Archive, Endpoint
+from postroll.app.ports import Endpoint, Records
 from postroll.domain.document import Scope
 from postroll.domain.report import ReportKey
 from postroll.domain.withdrawal import ListingSight, Withdrawal, window_time, withdrawn_from_listings
 from postroll.formats.addresses import last_segment, page_identity
 
 
-def withdrawals(archive: Archive, source: str) -> tuple[Withdrawal, ...]:
+def withdrawals(archive: Records, source: str) -> tuple[Withdrawal, ...]:
     """The withdrawn reports of a source, in order of report."""
+    if not any(True for _ in archive.captures(source)):
+        return ()
     endpoints = list(archive.endpoints(source))
     if not endpoints and not any(True for _ in archive.spans(source)):
         return ()
@@ -29,7 +31,7 @@ def withdrawals(archive: Archive, source: str) -> tuple[Withdrawal, ...]:
     return tuple(found[report] for report in sorted(found))
 
 
-def _listings(archive: Archive, source: str, names: Mapping[str, ReportKey]) -> Iterator[ListingSight]:
+def _listings(archive: Records, source: str, names: Mapping[str, ReportKey]) -> Iterator[ListingSight]:
     held: dict[str, set[ReportKey]] = defaultdict(set)
     for sighting in archive.sightings(source):
         held[sighting.sha256].add(names[sighting.native_id])

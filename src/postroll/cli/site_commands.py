@@ -35,9 +35,15 @@ def publish(context: typer.Context) -> None:
     tune_for_collecting()
     session = session_of(context)
     desk = session.desk()
-    with session.archive() as archive:
+    with session.archive() as archive, session.memory() as memory:
         outcome = put_out(
-            session.workspace, desk, archive, session.editions(), now=session.clock.now(), progress=session.progress()
+            session.workspace,
+            desk,
+            archive,
+            session.editions(),
+            memory,
+            now=session.clock.now(),
+            progress=session.progress(),
         )
     _say_published(outcome, session)
 
@@ -114,9 +120,15 @@ def _run(session: "Session") -> None:
 
     tune_for_collecting()
     desk = session.desk()
-    with session.archive() as archive:
+    with session.archive() as archive, session.memory() as memory:
         outcome = run_all(
-            session.workspace, desk, archive, session.editions(), now=session.clock.now(), progress=session.progress()
+            session.workspace,
+            desk,
+            archive,
+            session.editions(),
+            memory,
+            now=session.clock.now(),
+            progress=session.progress(),
         )
     warn(f"quarantined {line}" for line in outcome.reading.quarantined)
     warn(outcome.reading.problems)

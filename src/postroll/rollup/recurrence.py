@@ -76,6 +76,7 @@ class Recurrences:
         """The occurrences of each cause and component. Maintenance is left out: it is meant to come back."""
         groups: dict[tuple[Sameness, str], list[Occurrence]] = defaultdict(list)
         sharing: dict[str, tuple[tuple[Sameness, str], ...]] = {}
+        named: dict[tuple[str, ...], tuple[str, ...]] = {}
         for incident in incidents:
             if incident.kind is Kind.MAINTENANCE:
                 continue
@@ -83,7 +84,9 @@ class Recurrences:
             causes = causes_of(incident)
             for cause, inferred in causes.items():
                 groups[Sameness.CAUSE, cause].append(Occurrence(day, incident.id, inferred))
-            names = component_names(incident, profile)
+            if incident.components not in named:
+                named[incident.components] = component_names(incident, profile)
+            names = named[incident.components]
             for name in names:
                 groups[Sameness.COMPONENT, name].append(Occurrence(day, incident.id))
             by_cause = ((Sameness.CAUSE, cause) for cause in causes)

@@ -88,13 +88,13 @@ def _placed(notes: Sequence[Note], places: _Places) -> Mapping[str, list[Note]]:
     by_id = {note.id: note for note in notes}
     placed: dict[str, list[Note]] = defaultdict(list)
     for note in notes:
-        place = places.of_note(_corrected(note, by_id))
+        place = places.of_note(corrected(note, by_id))
         if place is not None:
             placed[place].append(note)
     return placed
 
 
-def _corrected(note: Note, by_id: Mapping[str, Note]) -> Note:
+def corrected(note: Note, by_id: Mapping[str, Note]) -> Note:
     """The note at the end of a chain of corrections; the last one known where the chain is broken or a circle."""
     seen: set[str] = set()
     while note.corrects is not None and note.corrects in by_id and note.id not in seen:

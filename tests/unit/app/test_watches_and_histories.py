@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 
-from builders import a_member, an_incident
 from collecting import STATUS_URL, Collecting
 from fakes.upstreams import StatusPage
 from postroll.app.histories import load_histories
@@ -12,6 +11,7 @@ from postroll.app.watches import load_watch
 from postroll.domain.report import ReportKey
 
 ID = "aaaa1111bbbb"
+REPORT = ReportKey("acme-status", ID)
 INCIDENTS = f"{STATUS_URL}/api/v2/incidents.json"
 
 
@@ -32,10 +32,6 @@ def at(page):
 
 def watch(at):
     return load_watch(at.sources[0], at.archive, at.time.now())
-
-
-def incident(revisions: int):
-    return an_incident(members=(a_member(key=ReportKey("acme-status", ID), revisions=revisions),))
 
 
 def test_a_source_that_is_visited_says_how_that_goes(at):
@@ -59,10 +55,10 @@ def test_a_report_that_changed_brings_all_of_its_states_in_order(at, page):
     page.resolves(ID, at.time.now())
     at.publish(page)
     at.later(hours=1)
-    states = load_histories(at.archive, [incident(2)])[ReportKey("acme-status", ID)]
+    states = load_histories(at.archive, [REPORT])[REPORT]
     assert len(states) > 1
     assert [state.seen_at for state in states] == sorted(state.seen_at for state in states)
 
 
 def test_reports_that_never_changed_are_not_looked_up(at):
-    assert load_histories(at.archive, [incident(1)]) == {}
+    assert load_histories(at.archive, []) == {}

@@ -9,8 +9,9 @@ from sqlalchemy import Connection, bindparam, delete, select
 from postroll.adapters.archive import rows
 from postroll.adapters.archive.codec import encode
 from postroll.adapters.archive.schema import incident_members, incidents, redirects
-from postroll.app.ports import Redirect
+from postroll.app.ports import IncidentVersion, Redirect
 from postroll.domain.incident import Incident
+from postroll.domain.report import ReportKey
 
 
 def payloads(connection: Connection, provider: str | None) -> list[str]:
@@ -19,6 +20,29 @@ def payloads(connection: Connection, provider: str | None) -> list[str]:
     if provider is not None:
         query = query.where(incidents.c.provider == provider)
     return list(connection.scalars(query))
+
+
+def versions(connection: Connection) -> list[IncidentVersion]:
+    """The version of every incident in order of (provider, started_at, id)."""
+    query = select(incidents.c.id, incidents.c.provider, incidents.c.sha256)
+    ordered = query.order_by(incidents.c.provider, incidents.c.started_at, incidents.c.id)
+    return [IncidentVersion._make(row) for row in connection.execute(ordered).all()]
+
+
+def payloads_of(connection: Connection, ids: Iterable[str]) -> list[tuple[str, str]]:
+    """The encoded incidents with these ids, each behind its hash, in order of (started_at, id)."""
+    found: list[Any] = []
+    for some in rows.batched(ids):
+        query = select(incidents.c.started_at, incidents.c.id, incidents.c.sha256, incidents.c.payload)
+        found += connection.execute(query.where(incidents.c.id.in_(some)))
+    return [(row.sha256, row.payload) for row in sorted(found, key=lambda row: (row.started_at, row.id))]
+
+
+def ids_of(connection: Connection, reports: Iterable[ReportKey]) -> dict[ReportKey, str]:
+    """The id of the incident that each of these reports is in."""
+    key = (incident_members.c.source, incident_members.c.native_id)
+    found = rows.find(connection, incident_members.c.incident_id, key, (tuple(report) for report in reports))
+    return {ReportKey(*report): id_ for report, id_ in found.items()}
 
 
 def stored_redirects(connection: Connection) -> list[Redirect]:

@@ -1,6 +1,6 @@
 """The `Archive` port on SQLAlchemy: each method is one transaction, and tells of faults as `ArchiveError`."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
 from sqlalchemy import Connection, Engine
@@ -19,6 +19,7 @@ from postroll.app.ports import (
     CaptureReading,
     Compaction,
     Endpoint,
+    IncidentVersion,
     Poll,
     ReaderEdition,
     Redirect,
@@ -29,7 +30,7 @@ from postroll.domain.capture import Capture, LogSpan, Visit
 from postroll.domain.document import Document
 from postroll.domain.incident import Incident
 from postroll.domain.judgement import Judgement
-from postroll.domain.report import Reading
+from postroll.domain.report import Reading, ReportKey
 
 
 class SqlArchive:
@@ -157,6 +158,22 @@ class SqlArchive:
         with self._reading() as connection:
             found = incident_rows.payloads(connection, provider)
         return (decode(payload, Incident) for payload in found)
+
+    def incident_versions(self) -> Iterator[IncidentVersion]:
+        """The versions of the incidents of the last reconcile in order of (provider, started_at, id)."""
+        with self._reading() as connection:
+            return iter(incident_rows.versions(connection))
+
+    def incidents_with(self, ids: Iterable[str]) -> Iterator[tuple[str, Incident]]:
+        """Those of the incidents that have one of these ids, each behind its hash, in order of (started_at, id)."""
+        with self._reading() as connection:
+            found = incident_rows.payloads_of(connection, ids)
+        return ((sha256, decode(payload, Incident)) for sha256, payload in found)
+
+    def incident_ids(self, reports: Iterable[ReportKey]) -> Mapping[ReportKey, str]:
+        """The id of the incident that each of these reports is in; a report that is in none is left out."""
+        with self._reading() as connection:
+            return incident_rows.ids_of(connection, reports)
 
     def redirects(self) -> Iterator[Redirect]:
         """Every redirect in order of the old id."""

@@ -28,6 +28,7 @@ from postroll.rollup.best_account import is_safe_url
 
 _TITLE_LENGTH = 200
 _PACKAGE = "postroll.publish"
+_PLANNING = ("postroll.domain", "postroll.rollup", "postroll.publish", "postroll.app")
 _RENDERING = (".py", ".html", ".css", ".js", ".svg")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 """Characters that HTML does not allow in a page."""
@@ -114,8 +115,18 @@ def search_script() -> bytes:
 @cache
 def rendering_version() -> str:
     """Changes with every template and every line of code that makes pages."""
+    return _version_of(_PACKAGE)
+
+
+@cache
+def planning_version() -> str:
+    """Changes with every line of code that decides which pages there are and what is on them."""
+    return sha256("".join(map(_version_of, _PLANNING)).encode()).hexdigest()
+
+
+def _version_of(package: str) -> str:
     digest = sha256()
-    for name, source in sorted(_sources(files(_PACKAGE), "")):
+    for name, source in sorted(_sources(files(package), "")):
         digest.update(f"{name}\0".encode() + source.read_bytes())
     return digest.hexdigest()
 

@@ -1,6 +1,6 @@
 """The front page: the last twelve months of each provider, what is open, and what is new."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
@@ -65,14 +65,14 @@ class MonthCell:
         count: how many incidents touched it.
         severity: the worst of them, None where there are none.
         covered: whether the sources covered every day of it that is over.
-        grid: for a small picture, None where the page has no room for one.
+        picture: it in small, as SVG; "" where the page has no room for that.
     """
 
     month: date
     count: int
     severity: Severity | None
     covered: bool
-    grid: MonthGrid | None
+    picture: str
 
     @property
     def rest(self) -> str:
@@ -147,30 +147,77 @@ class FrontInputs:
     news: tuple[News, ...]
 
     @classmethod
-    def of(cls, site: Site, lookups: dict[str, Lookup]) -> "FrontInputs":
+    def of(cls, site: Site, months: tuple[date, ...], told: Iterable["ProviderNews"]) -> "FrontInputs":
         """The inputs of a site's front page.
 
         Args:
-            site: the site.
-            lookups: by the ids of the providers.
+            site: the site; of its providers nothing is needed.
+            months: those that the page shows.
+            told: what it tells of each provider, in their order.
         """
-        months = _last_months(site)
-        still = sorted(
-            ((each, rollup) for rollup in site.providers for each in rollup.incidents if each.is_open),
-            key=lambda pair: (pair[0].started_at, pair[0].id),
-            reverse=True,
-        )
-        news = [each for rollup in site.providers for each in _news(rollup, lookups[rollup.provider.id], site.as_of)]
+        known = tuple(told)
+        still = sorted((each for one in known for each in one.open), reverse=True)
         return cls(
             site_title=site.title,
             as_of=site.as_of,
             months=months,
-            providers=tuple(
-                ProviderFront.of(rollup, months, len(site.providers), site.as_of) for rollup in site.providers
-            ),
-            open=tuple(_listed(each, rollup, lookups[rollup.provider.id]) for each, rollup in still[:_OPEN]),
+            providers=tuple(one.front for one in known),
+            open=tuple(each.listed for each in still[:_OPEN]),
+            open_count=sum(one.open_count for one in known),
+            news=_latest([each for one in known for each in one.news], site.as_of.date()),
+        )
+
+
+class Open(NamedTuple):
+    """An incident that counts as still going on.
+
+    Attributes:
+        started_at: when it began.
+        incident: its id.
+        listed: how the front page lists it.
+    """
+
+    started_at: datetime
+    incident: str
+    listed: Listed
+
+
+@dataclass(frozen=True, slots=True)
+class ProviderNews:
+    """Everything that the front page tells of one provider.
+
+    Attributes:
+        front: its months.
+        open: the newest of those of its incidents that count as still going on.
+        open_count: how many these are.
+        news: the newest of what was published, corrected or came due.
+    """
+
+    front: ProviderFront
+    open: tuple[Open, ...]
+    open_count: int
+    news: tuple[News, ...]
+
+    @classmethod
+    def of(
+        cls, site: Site, rollup: ProviderRollup, lookup: Lookup, months: tuple[date, ...], providers: int
+    ) -> "ProviderNews":
+        """What the front page tells of a provider; never more than it has room for of all of them.
+
+        Args:
+            site: the site; of its providers nothing is needed.
+            rollup: the provider.
+            lookup: the same turned around.
+            months: those that the page shows.
+            providers: how many providers there are.
+        """
+        still = [each for each in rollup.incidents if each.is_open]
+        still.sort(key=lambda each: (each.started_at, each.id), reverse=True)
+        return cls(
+            front=ProviderFront.of(rollup, months, providers, site.as_of),
+            open=tuple(Open(each.started_at, each.id, _listed(each, rollup, lookup)) for each in still[:_OPEN]),
             open_count=len(still),
-            news=_latest(news, site.as_of.date()),
+            news=tuple(sorted(_news(rollup, lookup, site.as_of), key=_by_day, reverse=True)[:_NEWS]),
         )
 
 
@@ -183,28 +230,35 @@ def render_front(path: str, inputs: FrontInputs) -> bytes:
         site_title=inputs.site_title,
         few=len(inputs.providers) <= _FEW,
         grids={each.provider: grid_for(path, each.newest) for each in inputs.providers if each.newest},
-        thumbnail=thumbnail,
     )
 
 
-def _last_months(site: Site) -> tuple[date, ...]:
+def last_months(known: Iterable[date], as_of: datetime) -> tuple[date, ...]:
     """Up to twelve months, from the first that any provider has to the newest, but not beyond the present one.
 
     A zone may be a day ahead of the moment that the site speaks of.
+
+    Args:
+        known: the first and the newest month of each provider, and any other.
+        as_of: that moment.
     """
-    known = [month.grid.month for rollup in site.providers for month in rollup.months]
-    if not known:
+    ordered = sorted(known)
+    if not ordered:
         return ()
-    newest = min(max(known), (site.as_of.date() + timedelta(days=1)).replace(day=1))
+    newest = min(ordered[-1], (as_of.date() + timedelta(days=1)).replace(day=1))
     months = (_months_before(newest, offset) for offset in range(_MONTHS - 1, -1, -1))
-    return tuple(month for month in months if month >= min(known))
+    return tuple(month for month in months if month >= ordered[0])
 
 
 def _latest(news: list[News], today: date) -> tuple[News, ...]:
     """What is new within four months, or the last few where that is little."""
-    ordered = sorted(news, key=lambda each: (each.day, each.path, each.what), reverse=True)
+    ordered = sorted(news, key=_by_day, reverse=True)
     recent = sum(each.day >= today - _LATELY for each in ordered)
     return tuple(ordered[: min(_NEWS, max(recent, _LEAST_NEWS))])
+
+
+def _by_day(news: News) -> tuple[date, str, str]:
+    return news.day, news.path, news.what
 
 
 def _months_before(month: date, offset: int) -> date:
@@ -222,7 +276,7 @@ def _cell(rollup: MonthRollup | None, today: date, *, small: bool) -> MonthCell 
         count=len(marks),
         severity=worst(list(marks.values())) if marks else None,
         covered=all(day.covered for day in days if day.date < today),
-        grid=rollup.grid if small else None,
+        picture=str(thumbnail(rollup.grid)) if small else "",
     )
 
 

@@ -33,6 +33,9 @@ _VERSION = 12
 """So many digits of a hash tell the versions of a page apart."""
 
 
+Reports = tuple[ReportKey, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class IncidentInputs:
     """Everything that an incident's page depends on.
@@ -42,7 +45,8 @@ class IncidentInputs:
         site_url: its address, "" where that is not known.
         provider_name: whose incident it is.
         zone: IANA name of the zone for days and times.
-        incident: the incident.
+        incident: the incident; its outline as long as the page is but planned.
+        content: a hash of the whole incident.
         title: after what the curator decided.
         mark: how the grid draws it; None where no month of the site holds it.
         month: the month whose table it stands in, if that has a page.
@@ -57,6 +61,7 @@ class IncidentInputs:
     provider_name: str
     zone: str
     incident: Incident
+    content: str
     title: str
     mark: Mark | None
     month: date | None
@@ -66,8 +71,19 @@ class IncidentInputs:
     histories: dict[str, tuple[State, ...]]
 
     @classmethod
-    def of(cls, site: Site, rollup: ProviderRollup, lookup: Lookup, incident: Incident) -> "IncidentInputs":
-        """The inputs of one incident's page."""
+    def of(
+        cls, site: Site, rollup: ProviderRollup, lookup: Lookup, incident: Incident, content: str, outside: Reports
+    ) -> "IncidentInputs":
+        """What the page of one incident is planned from.
+
+        Args:
+            site: the site.
+            rollup: whose incident it is.
+            lookup: the same turned around.
+            incident: the incident or its outline.
+            content: a hash of the whole incident.
+            outside: the reports of other incidents that its judgements reach out to.
+        """
         zone = rollup.zone_info
         keys = (member.key for member in incident.members)
         month, _ = lookup.rows.get(incident.id, (None, None))
@@ -77,11 +93,12 @@ class IncidentInputs:
             provider_name=rollup.provider.name,
             zone=rollup.zone,
             incident=incident,
+            content=content,
             title=lookup.title(incident),
             mark=lookup.marks.get(incident.id),
             month=month,
             notes=lookup.notes(incident, rollup.notes),
-            neighbours=neighbours_of(incident, lookup, zone),
+            neighbours=neighbours_of(outside, lookup, zone),
             earlier=earlier_ones(incident, lookup, zone),
             histories={str(key): rollup.histories[key] for key in keys if key in rollup.histories},
         )

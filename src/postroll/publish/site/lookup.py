@@ -1,7 +1,7 @@
 """What one page needs to know of the others: where an incident is drawn and told, and which id a report has."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
@@ -33,6 +33,7 @@ class Lookup:
         by_id: the incidents by their ids.
         recurrences: which causes and components came back.
         elsewhere: every provider's incidents, by the key of any of their reports.
+        titles: what the curator calls incidents that stand in none of the months, by their ids.
     """
 
     marks: dict[str, Mark]
@@ -41,6 +42,7 @@ class Lookup:
     by_id: dict[str, Incident]
     recurrences: Recurrences
     elsewhere: Mapping[ReportKey, Elsewhere]
+    titles: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, rollup: ProviderRollup, everywhere: Mapping[ReportKey, Elsewhere]) -> "Lookup":
@@ -61,7 +63,9 @@ class Lookup:
         """The incident's title, after what the curator decided."""
         if incident.id in self.rows:
             return self.rows[incident.id][1].title
-        return self.marks[incident.id].title if incident.id in self.marks else incident.title
+        if incident.id in self.marks:
+            return self.marks[incident.id].title
+        return self.titles.get(incident.id, incident.title)
 
     def notes(self, incident: Incident, notes: Iterable[Note]) -> tuple[Note, ...]:
         """The curator's notes about an incident."""

@@ -13,7 +13,7 @@ from postroll.publish.language import word
 from postroll.publish.legend import INK, PLAIN_SIGN
 from postroll.publish.mark_svg import Sign, mark_svg
 from postroll.publish.site.environment import render
-from postroll.publish.site.model import ProviderRollup, Site
+from postroll.publish.site.model import ProviderRollup
 from postroll.rollup.lag import Lag, lag_of
 from postroll.rollup.month import Height
 
@@ -56,11 +56,6 @@ class MethodInputs:
 
     site_title: str
     providers: tuple[ProviderMethod, ...]
-
-    @classmethod
-    def of(cls, site: Site) -> "MethodInputs":
-        """The inputs of a site's page on method."""
-        return cls(site.title, tuple(ProviderMethod.of(rollup) for rollup in site.providers))
 
 
 class Drawn(NamedTuple):

@@ -1,7 +1,7 @@
 """The page of one month: its grid, its table, what is still due and what was not seen."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -19,7 +19,7 @@ from postroll.publish.site.sharing import Sharing
 from postroll.publish.site.words import listing
 from postroll.rollup.due import Awaited, awaiting
 from postroll.rollup.grid import month_bounds
-from postroll.rollup.lag import Lag, lag_of
+from postroll.rollup.lag import Lag
 from postroll.rollup.month import Day, Mark, MonthGrid, Row
 
 ROWS = 100
@@ -40,7 +40,7 @@ class MonthInputs:
         parts: how many there are.
         earlier, later: the months before and after it that have a page.
         awaited: its incidents that may still be written up.
-        usual: how long the provider's write-ups have taken.
+        usual: how long the provider's write-ups have taken; None where nothing is awaited.
         today: the day that the site speaks of; None where the month is over and nothing is awaited.
     """
 
@@ -61,28 +61,45 @@ class MonthInputs:
         """The inputs of every page of every month of a provider, oldest first."""
         zone = provider.zone_info
         today = day_of(site.as_of, zone)
-        usual = lag_of(provider.incidents, zone)
         awaited = awaiting(provider.incidents, zone=zone, as_of=today)
         months = provider.newest_first[::-1]
         for place, rollup in enumerate(months):
-            ids = {row.incident.id for row in rollup.table.rows}
-            due = tuple(each for each in awaited if each.incident.id in ids)
-            earlier, later = _month_at(months, place - 1), _month_at(months, place + 1)
-            matters = bool(due) or today <= month_bounds(rollup.grid.month)[1]
-            whole = cls(
-                site_title=site.title,
-                site_url=site.url,
-                rollup=rollup,
-                summary=summary(rollup),
-                part=1,
-                parts=1,
-                earlier=earlier,
-                later=later,
-                awaited=due,
-                usual=usual,
-                today=today if matters else None,
-            )
-            yield from whole.in_parts()
+            neighbours = (_month_at(months, place - 1), _month_at(months, place + 1))
+            yield from cls.of(site, rollup, neighbours, awaited, today).in_parts()
+
+    @classmethod
+    def of(
+        cls,
+        site: Site,
+        rollup: MonthRollup,
+        neighbours: tuple[date | None, date | None],
+        awaited: Iterable[Awaited],
+        today: date,
+    ) -> "MonthInputs":
+        """The inputs of a month as if one page had room for all of it.
+
+        Args:
+            site: the site.
+            rollup: the month.
+            neighbours: the months before and after it that have a page.
+            awaited: the incidents of the provider that may still be written up.
+            today: the day that the site speaks of.
+        """
+        ids = {row.incident.id for row in rollup.table.rows}
+        due = tuple(each for each in awaited if each.incident.id in ids)
+        return cls(
+            site_title=site.title,
+            site_url=site.url,
+            rollup=rollup,
+            summary=summary(rollup),
+            part=1,
+            parts=1,
+            earlier=neighbours[0],
+            later=neighbours[1],
+            awaited=due,
+            usual=due[0].usual if due else None,
+            today=today if due or today <= month_bounds(rollup.grid.month)[1] else None,
+        )
 
     def in_parts(self) -> Iterator["MonthInputs"]:
         """The inputs of each page of the month."""

@@ -1,12 +1,13 @@
 """The other incidents that the page of one names: those judged related to it, and earlier ones like it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from postroll.domain.incident import Incident
+from postroll.domain.report import ReportKey
 from postroll.domain.vocabulary import Verdict
 from postroll.publish.site.lookup import Elsewhere, Lookup
 from postroll.rollup.days import first_day
@@ -51,19 +52,15 @@ class Relation(NamedTuple):
     because: str
 
 
-def neighbours_of(incident: Incident, lookup: Lookup, zone: ZoneInfo) -> dict[str, Neighbour]:
-    """The incidents that the judgements on an incident reach out to, by the printed key of the report."""
-    own = {member.key for member in incident.members}
-    outside = {key for judgement in incident.judgements for key in judgement.pair if key not in own}
-    own_provider = {
-        str(key): _neighbour(lookup.incidents[key], lookup, zone) for key in outside & lookup.incidents.keys()
-    }
-    others = {
-        str(key): _foreign(lookup.elsewhere[key], zone)
-        for key in outside
-        if key in lookup.elsewhere and key not in lookup.incidents
-    }
-    return dict(sorted({**own_provider, **others}.items()))
+def neighbours_of(outside: Iterable[ReportKey], lookup: Lookup, zone: ZoneInfo) -> dict[str, Neighbour]:
+    """The incidents that some reports are in, by the printed keys of these; a report in none is left out."""
+    return {str(key): found for key in sorted(outside) if (found := _holder_of(key, lookup, zone)) is not None}
+
+
+def _holder_of(key: ReportKey, lookup: Lookup, zone: ZoneInfo) -> Neighbour | None:
+    if key in lookup.incidents:
+        return _neighbour(lookup.incidents[key], lookup, zone)
+    return _foreign(lookup.elsewhere[key], zone) if key in lookup.elsewhere else None
 
 
 def _foreign(found: Elsewhere, zone: ZoneInfo) -> Neighbour:

@@ -46,6 +46,17 @@ class Entry(NamedTuple):
     names: tuple[str, ...]
 
 
+Words = Mapping[str, str]
+"""The words of one incident's notices by the shard that they belong to, in order, with spaces between."""
+
+
+class Indexed(NamedTuple):
+    """An incident as the index takes it in."""
+
+    entry: Entry
+    words: Words
+
+
 @dataclass(frozen=True, slots=True)
 class SearchYear:
     """The incidents that began in one year, oldest first.
@@ -53,12 +64,24 @@ class SearchYear:
     Attributes:
         year: the year.
         entries: what the search tells of each.
-        words: by shard, the places in `entries` of those whose notices hold a word.
+        words: by shard, the words of each in this shard.
     """
 
     year: int
     entries: tuple[Entry, ...]
-    words: Mapping[str, Mapping[str, str]]
+    words: Mapping[str, tuple[str, ...]]
+
+    @classmethod
+    def of(cls, year: int, told: Iterable[Indexed]) -> "SearchYear":
+        """The index of one year, of its incidents in any order."""
+        ordered = sorted(told, key=lambda each: (each.entry.day, each.entry.id))
+        words: dict[str, list[str]] = {}
+        for place, each in enumerate(ordered):
+            for shard, held in each.words.items():
+                if shard not in words:
+                    words[shard] = [""] * len(ordered)
+                words[shard][place] = held
+        return cls(year, tuple(each.entry for each in ordered), {shard: tuple(words[shard]) for shard in sorted(words)})
 
     @property
     def parts(self) -> int:
@@ -72,12 +95,20 @@ class SearchYear:
 
 def search_years(rollups: Iterable[tuple[ProviderRollup, Lookup]]) -> tuple[SearchYear, ...]:
     """The index of all incidents, the newest year first."""
-    by_year: dict[int, list[tuple[Entry, Incident]]] = defaultdict(list)
+    by_year: dict[int, list[Indexed]] = defaultdict(list)
     for rollup, lookup in rollups:
         for incident in rollup.incidents:
             entry = _entry(incident, rollup, lookup)
-            by_year[entry.day.year].append((entry, incident))
-    return tuple(_year(year, by_year[year]) for year in sorted(by_year, reverse=True))
+            by_year[entry.day.year].append(Indexed(entry, words_by_shard(incident)))
+    return tuple(SearchYear.of(year, by_year[year]) for year in sorted(by_year, reverse=True))
+
+
+def words_by_shard(incident: Incident) -> dict[str, str]:
+    """The words of an incident's notices by the shard that they belong to."""
+    shards: dict[str, list[str]] = defaultdict(list)
+    for each in sorted(words_of("\n".join(_texts(incident)))):
+        shards[shard_of(each)].append(each)
+    return {shard: " ".join(held) for shard, held in shards.items()}
 
 
 def entries_script(path: str, inputs: tuple[str, tuple[Entry, ...]]) -> bytes:
@@ -87,36 +118,20 @@ def entries_script(path: str, inputs: tuple[str, tuple[Entry, ...]]) -> bytes:
     return _script("entries", name, entries)
 
 
-def words_script(path: str, inputs: tuple[str, Mapping[str, str]]) -> bytes:
-    """The script that hands a shard of words over."""
+def words_script(path: str, inputs: tuple[str, tuple[str, ...]]) -> bytes:
+    """The script that hands a shard of words over: each with the places in `entries` of those that hold it."""
     del path
-    name, words = inputs
-    return _script("words", name, words)
+    name, held = inputs
+    places: dict[str, list[str]] = defaultdict(list)
+    for place, words in enumerate(held):
+        for each in words.split():
+            places[each].append(str(place))
+    return _script("words", name, {each: " ".join(places[each]) for each in sorted(places)})
 
 
 def _script(kind: str, name: str, value: object) -> bytes:
     body = msgspec.json.encode(value).replace(b"\xe2\x80\xa8", b"\\u2028").replace(b"\xe2\x80\xa9", b"\\u2029")
     return f'postroll.{kind}("{name}",'.encode() + body + b");\n"
-
-
-def _year(year: int, told: list[tuple[Entry, Incident]]) -> SearchYear:
-    told.sort(key=lambda each: (each[0].day, each[0].id))
-    return SearchYear(year, tuple(entry for entry, _ in told), _words(incident for _, incident in told))
-
-
-def _words(incidents: Iterable[Incident]) -> dict[str, dict[str, str]]:
-    places: dict[str, list[str]] = defaultdict(list)
-    for place, incident in enumerate(incidents):
-        for word in _words_of(incident):
-            places[word].append(str(place))
-    shards: dict[str, dict[str, str]] = defaultdict(dict)
-    for word in sorted(places):
-        shards[shard_of(word)][word] = " ".join(places[word])
-    return shards
-
-
-def _words_of(incident: Incident) -> set[str]:
-    return words_of("\n".join(_texts(incident)))
 
 
 def _texts(incident: Incident) -> Iterator[str]:
@@ -127,13 +142,28 @@ def _texts(incident: Incident) -> Iterator[str]:
         yield from (claim.value for claim in member.claims)
 
 
-def _entry(incident: Incident, rollup: ProviderRollup, lookup: Lookup) -> Entry:
-    mark = lookup.marks.get(incident.id)
+def entry_of(incident: Incident, provider: str, day: date, title: str, severity: Severity) -> Entry:
+    """What the search tells of an incident.
+
+    Args:
+        incident: the incident.
+        provider: the provider's name.
+        day: on which it began.
+        title: after what the curator decided.
+        severity: likewise.
+    """
     return Entry(
         id=incident.id,
-        day=first_day(incident, rollup.zone_info),
-        provider=one_line(rollup.provider.name),
-        title=fit(one_line(lookup.title(incident)), _TITLE),
-        severity=mark.severity if mark is not None else incident.severity,
+        day=day,
+        provider=one_line(provider),
+        title=fit(one_line(title), _TITLE),
+        severity=severity,
         names=tuple(fit(one_line(name), _TITLE) for name in (*incident.places, *incident.components)[:_NAMES]),
     )
+
+
+def _entry(incident: Incident, rollup: ProviderRollup, lookup: Lookup) -> Entry:
+    mark = lookup.marks.get(incident.id)
+    severity = mark.severity if mark is not None else incident.severity
+    day = first_day(incident, rollup.zone_info)
+    return entry_of(incident, rollup.provider.name, day, lookup.title(incident), severity)

@@ -1,14 +1,41 @@
 """The page that searches, and the plan of the files that it loads."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from postroll.publish.language import spoken
 from postroll.publish.site import urls
 from postroll.publish.site.environment import render
-from postroll.publish.site.model import Site
 from postroll.publish.site.search_index import SearchYear
+
+
+class IndexNames(NamedTuple):
+    """What the index consists of.
+
+    Attributes:
+        incidents: how many incidents can be found.
+        entries: the names of the shards of entries, the newest first.
+        words: the names of the shards of words.
+    """
+
+    incidents: int
+    entries: tuple[str, ...]
+    words: tuple[str, ...]
+
+    @classmethod
+    def of(cls, years: Iterable[SearchYear]) -> "IndexNames":
+        """The names of the shards of some years, the newest first."""
+        known = tuple(years)
+        return cls(
+            sum(len(each.entries) for each in known),
+            tuple(entries_name(each.year, part) for each in known for part in range(each.parts, 0, -1)),
+            tuple(words_name(each.year, shard) for each in known for shard in each.words),
+        )
+
+    def joined(self, other: "IndexNames") -> "IndexNames":
+        """Both of them, the other one behind."""
+        return IndexNames(self.incidents + other.incidents, self.entries + other.entries, self.words + other.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +57,17 @@ class SearchInputs:
     words: tuple[str, ...]
 
     @classmethod
-    def of(cls, site: Site, years: tuple[SearchYear, ...]) -> "SearchInputs":
-        """The inputs of a site's search page."""
-        return cls(
-            site_title=site.title,
-            providers=tuple(
-                (each.provider.id, each.provider.name, tuple(sorted({m.grid.month.year for m in each.months})[::-1]))
-                for each in site.providers
-            ),
-            count=sum(len(each.entries) for each in years),
-            entries=tuple(entries_name(each.year, part) for each in years for part in range(each.parts, 0, -1)),
-            words=tuple(words_name(each.year, shard) for each in years for shard in each.words),
-        )
+    def of(
+        cls, site_title: str, providers: Iterable[tuple[str, str, tuple[int, ...]]], index: IndexNames
+    ) -> "SearchInputs":
+        """The inputs of a site's search page.
+
+        Args:
+            site_title: of the whole site.
+            providers: id, name and years of each.
+            index: what the index consists of.
+        """
+        return cls(site_title, tuple(providers), index.incidents, index.entries, index.words)
 
 
 def render_search(path: str, inputs: SearchInputs) -> bytes:
@@ -57,7 +83,7 @@ def render_search(path: str, inputs: SearchInputs) -> bytes:
     )
 
 
-def shards_of(years: tuple[SearchYear, ...]) -> Iterator[tuple[str, str, str, Any]]:
+def shards_of(years: Iterable[SearchYear]) -> Iterator[tuple[str, str, str, Any]]:
     """Every file of the index: its path, its kind, its name and what it holds."""
     for year in years:
         for part in range(1, year.parts + 1):

@@ -1,6 +1,7 @@
 """The pages on sources: what was watched and when, where the gaps are, and what could not be read."""
 
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -8,6 +9,7 @@ from zoneinfo import ZoneInfo
 from markupsafe import Markup
 
 from postroll.domain.coverage import Coverage, Span
+from postroll.domain.incident import Incident
 from postroll.domain.provider import Provider
 from postroll.publish.dates import length_title
 from postroll.publish.heat_svg import span_svg
@@ -68,11 +70,6 @@ class SourcesInputs:
     as_of: datetime
     views: tuple[WatchView, ...]
 
-    @classmethod
-    def of(cls, site: Site) -> "SourcesInputs":
-        """The inputs of a site's page on sources."""
-        return cls(site.title, site.as_of, tuple(view for rollup in site.providers for view in views_of(rollup)))
-
 
 @dataclass(frozen=True, slots=True)
 class ProviderSourcesInputs:
@@ -95,18 +92,28 @@ class ProviderSourcesInputs:
     as_of: datetime
 
     @classmethod
-    def of(cls, site: Site, rollup: ProviderRollup) -> "ProviderSourcesInputs":
-        """The inputs of one provider's page on sources."""
-        views = views_of(rollup)
+    def of(cls, site: Site, rollup: ProviderRollup, counted: Mapping[str, int]) -> "ProviderSourcesInputs":
+        """The inputs of one provider's page on sources.
+
+        Args:
+            site: the site.
+            rollup: the provider; of its incidents nothing is needed.
+            counted: how many reports of incidents came from each source, by its id.
+        """
+        views = views_of(rollup, counted)
         until = max((span.end for span in rollup.coverage.spans), default=site.as_of)
         return cls(site.title, rollup.provider, rollup.zone, rollup.coverage, views, until)
 
 
-def views_of(rollup: ProviderRollup) -> tuple[WatchView, ...]:
+def views_of(rollup: ProviderRollup, counted: Mapping[str, int]) -> tuple[WatchView, ...]:
     """The sources of a provider, in their order."""
-    counted = Counter(member.key.source for incident in rollup.incidents for member in incident.members)
     watches = rollup.watches or tuple(SourceWatch(source, Coverage()) for source in rollup.sources)
-    return tuple(WatchView(each, rollup.provider, rollup.zone, counted[each.source.id]) for each in watches)
+    return tuple(WatchView(each, rollup.provider, rollup.zone, counted.get(each.source.id, 0)) for each in watches)
+
+
+def reports_by_source(incidents: Iterable[Incident]) -> dict[str, int]:
+    """How many reports of some incidents came from each source, by its id."""
+    return dict(Counter(member.key.source for incident in incidents for member in incident.members))
 
 
 def render_sources(path: str, inputs: SourcesInputs) -> bytes:

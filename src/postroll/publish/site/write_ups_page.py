@@ -136,14 +136,6 @@ class WriteUpsInputs:
     site_title: str
     figures: tuple[WriteUpFigures, ...]
 
-    @classmethod
-    def of(cls, site: Site) -> "WriteUpsInputs":
-        """The inputs of a site's page on write-ups."""
-        return cls(
-            site.title,
-            tuple(WriteUpFigures.of(each, day_of(site.as_of, each.zone_info)) for each in site.providers),
-        )
-
 
 @dataclass(frozen=True, slots=True)
 class ProviderWriteUpsInputs:

@@ -12,7 +12,7 @@ from postroll.publish.heat_svg import year_svg
 from postroll.publish.site import urls
 from postroll.publish.site.environment import render
 from postroll.publish.site.fragments import MOST_MARKS, legend_of
-from postroll.publish.site.model import ProviderRollup, Site
+from postroll.publish.site.model import MonthRollup, ProviderRollup, Site
 from postroll.publish.site.month_page import grid_for
 from postroll.rollup.month import MonthGrid
 from postroll.rollup.year import YearStrip, year_strips
@@ -43,18 +43,30 @@ class YearInputs:
     @classmethod
     def each_of(cls, site: Site, rollup: ProviderRollup) -> Iterator["YearInputs"]:
         """The inputs of every year of a provider, oldest first."""
-        strips = year_strips(month.grid for month in rollup.months)[::-1]
         oldest_first = rollup.newest_first[::-1]
-        for place, strip in enumerate(strips):
-            months = [month for month in oldest_first if month.grid.month.year == strip.year]
-            yield cls(
-                site_title=site.title,
-                strip=strip,
-                months=tuple(month.grid for month in months),
-                counts=tuple(len(month.table.rows) for month in months),
-                earlier=strips[place - 1].year if place else None,
-                later=strips[place + 1].year if place + 1 < len(strips) else None,
-            )
+        years = sorted({each.grid.month.year for each in oldest_first})
+        for year in years:
+            yield cls.of(site, [each for each in oldest_first if each.grid.month.year == year], years)
+
+    @classmethod
+    def of(cls, site: Site, months: Sequence[MonthRollup], years: Sequence[int]) -> "YearInputs":
+        """The inputs of one year.
+
+        Args:
+            site: the site.
+            months: its months, oldest first, at least one.
+            years: every year that has a page, in order.
+        """
+        (strip,) = year_strips(month.grid for month in months)
+        place = years.index(strip.year)
+        return cls(
+            site_title=site.title,
+            strip=strip,
+            months=tuple(month.grid for month in months),
+            counts=tuple(len(month.table.rows) for month in months),
+            earlier=years[place - 1] if place else None,
+            later=years[place + 1] if place + 1 < len(years) else None,
+        )
 
 
 def render_year(path: str, inputs: YearInputs) -> bytes:

@@ -1,0 +1,60 @@
+"""What publishing remembers, as values of known types, each with the version of what it was made of."""
+
+from collections.abc import Callable
+from hashlib import sha256
+from typing import Any, TypeVar
+
+import msgspec
+
+from postroll.app.ports import Memory
+
+Value = TypeVar("Value")
+
+
+def version_of(*made_of: Any) -> str:
+    """A hash of some values; equal hashes mean equal values."""
+    return sha256(msgspec.json.encode(made_of, order="deterministic")).hexdigest()
+
+
+class Recollection:
+    """The memory, of which nothing counts that other code has left there.
+
+    Args:
+        memory: where it lies.
+        making: the version of the code.
+    """
+
+    def __init__(self, memory: Memory, making: str) -> None:
+        self._memory = memory
+        self._making = making
+
+    def recall(self, slot: str, version: str, kind: type[Value] | Any) -> Value | None:
+        """The value in a slot, if it was made of this version by this code; None otherwise."""
+        found = self._memory.recall(slot, self._with_code(version))
+        if found is None:
+            return None
+        try:
+            value: Value = msgspec.json.decode(found, type=kind)
+        except msgspec.DecodeError:
+            return None
+        return value
+
+    def keep(self, slot: str, version: str, value: object) -> None:
+        """Put a value into a slot."""
+        self._memory.keep(slot, self._with_code(version), msgspec.json.encode(value))
+
+    def once(self, slot: str, version: str, kind: Any, make: Callable[[], Value]) -> Value:
+        """The value in a slot; made, and put there, where none of this version is.
+
+        What was just made comes as if it had been remembered, so that nothing can tell the two apart (7 and 7.0).
+        """
+        known: Value | None = self.recall(slot, version, kind)
+        if known is not None:
+            return known
+        body = msgspec.json.encode(make())
+        self._memory.keep(slot, self._with_code(version), body)
+        made: Value = msgspec.json.decode(body, type=kind)
+        return made
+
+    def _with_code(self, version: str) -> str:
+        return f"{self._making}/{version}"

@@ -1,0 +1,324 @@
+"""An edition that is made from the last one has the same bytes as one that is made from nothing."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from builders import a_member, a_note, a_provider, a_write_up, an_incident, an_override, at
+from fakes.archive import FakeArchive
+from fakes.publishing import FakeEditions, FakeMemory
+from postroll.adapters.progress import SilentProgress
+from postroll.app.page_groups import plan_edition
+from postroll.app.ports import Manifest, ManifestEntry, ReaderEdition, Redirect
+from postroll.app.publish import bare_site, publish
+from postroll.app.recollection import Recollection
+from postroll.app.site_pages import site_groups
+from postroll.domain.capture import Capture, LogSpan, Visit
+from postroll.domain.document import Document, Item, Listing, Scope
+from postroll.domain.incident import Incident, Postmortem
+from postroll.domain.judgement import Judgement
+from postroll.domain.note import Breadth, Note, NoteKind, Override
+from postroll.domain.provider import Component, Promise, Provider, Role, Source
+from postroll.domain.report import Claim, Notice, Reading, ReportKey, Where
+from postroll.domain.vocabulary import Account, ClaimField, Kind, Phase, Severity, Stage, Verdict
+from postroll.domain.workspace import Desk, GridEnd, GridSettings, SiteSettings, Workspace
+
+FIRST, NOW = at("2024-11-15 22:30"), at("2026-02-27 21:00")
+PLACES = 10
+WORDS = ("queue", "proxy", "certificate")
+EDITION = ReaderEdition("statuspage-json", 1, "words-1")
+PROVIDERS = ("acme", "bolt")
+
+
+@dataclass
+class World:
+    """Everything that an edition follows from."""
+
+    incidents: dict[str, Incident] = field(default_factory=dict)
+    notes: dict[str, Note] = field(default_factory=dict)
+    overrides: dict[ReportKey, Override] = field(default_factory=dict)
+    providers: dict[str, Provider] = field(default_factory=dict)
+    redirects: dict[str, str] = field(default_factory=dict)
+    watched: list[tuple[datetime, datetime]] = field(default_factory=list)
+    states: dict[ReportKey, int] = field(default_factory=dict)
+    grid: GridSettings = field(default_factory=GridSettings)
+    site: SiteSettings = field(default_factory=SiteSettings)
+    now: datetime = NOW
+
+
+Change = Callable[[World], None]
+
+
+def key_of(place: int, source: str = "status") -> ReportKey:
+    return ReportKey(f"{PROVIDERS[place % 2]}-{source}", f"r{place}")
+
+
+def id_of(place: int) -> str:
+    return f"incident{place:02}"
+
+
+def an_incident_at(place: int, days: int, minutes: int, word: str) -> Incident:
+    started_at = FIRST + timedelta(days=days, minutes=place)
+    ended_at = started_at + timedelta(minutes=minutes)
+    claims = (Claim(ClaimField.CAUSE, word, Where("text", word)),)
+    notice = Notice(started_at, Stage.INVESTIGATING, Phase.ACUTE, f"We look into the {word}.")
+    member = a_member(
+        key=key_of(place), title=f"Trouble with {word}", started_at=started_at, ended_at=ended_at, claims=claims,
+        notices=(notice,),
+    )  # fmt: skip
+    return an_incident(
+        id=id_of(place), provider=PROVIDERS[place % 2], title=member.title, started_at=started_at, ended_at=ended_at,
+        last_sign_at=ended_at, closed_at=ended_at + timedelta(hours=5), components=(word.capitalize(),),
+        members=(member,),
+    )  # fmt: skip
+
+
+places = st.integers(0, PLACES - 1)
+words = st.sampled_from(WORDS)
+
+
+@st.composite
+def incident_changes(draw) -> Change:
+    place, days, word = draw(places), draw(st.integers(0, 470)), draw(words)
+    made = an_incident_at(place, days, draw(st.sampled_from((0, 40, 3_000, 60_000))), word)
+
+    def change(world: World) -> None:
+        world.incidents[made.id] = made
+
+    return change
+
+
+def edited(edit: Callable[[Incident], Incident]) -> st.SearchStrategy[Change]:
+    """A change of an incident that is there, if it is."""
+
+    def of(place: int) -> Change:
+        def change(world: World) -> None:
+            if id_of(place) in world.incidents:
+                world.incidents[id_of(place)] = edit(world.incidents[id_of(place)])
+
+        return change
+
+    return places.map(of)
+
+
+def written_up(incident: Incident) -> Incident:
+    published_on = incident.started_at.date() + timedelta(days=30)
+    key = ReportKey(f"{incident.provider}-log", incident.id)
+    log = a_write_up(key=key, started_at=incident.started_at, published_on=published_on)
+    told = Postmortem(log.key, log.url, published_on, 30)
+    return replace(incident, members=(log, *incident.members[-1:]), postmortem=told)
+
+
+def retold(incident: Incident) -> Incident:
+    *others, last = incident.members
+    said = replace(last.notices[-1], text=f"{last.notices[-1].text} Again zebras.")
+    return replace(incident, members=(*others, replace(last, notices=(*last.notices[:-1], said))))
+
+
+def related(incident: Incident, place: int) -> Incident:
+    a, b = sorted((incident.members[-1].key, key_of(place)))
+    if a == b:
+        return incident
+    return replace(incident, judgements=(Judgement(a, b, Verdict.RELATED, "ada", because="the same queue"),))
+
+
+def revised(world: World, place: int, states: int) -> None:
+    world.states[key_of(place)] = states
+    if id_of(place) in world.incidents:
+        incident = world.incidents[id_of(place)]
+        members = tuple(
+            replace(member, revisions=states) if member.key == key_of(place) else member for member in incident.members
+        )
+        world.incidents[id_of(place)] = replace(incident, members=members)
+
+
+@st.composite
+def note_changes(draw) -> Change:
+    day = FIRST.date() + timedelta(days=draw(st.integers(0, 470)))
+    about = draw(
+        st.sampled_from(
+            ({"report": key_of(draw(places))}, {"day": day}, {"month": day.replace(day=1)}, {"corrects": "note0"})
+        )
+    )
+    name, text = draw(st.sampled_from(("note0", "note1", "note2"))), draw(st.sampled_from(("So it was.", "Or not.")))
+    if "corrects" in about:
+        about |= {"kind": NoteKind.CORRECTION, "strikes": "it was", "month": day.replace(day=1)}
+    made = a_note(id=name, provider=draw(st.sampled_from(PROVIDERS)), text=text, **about)
+
+    def change(world: World) -> None:
+        world.notes[name] = made
+
+    return change
+
+
+@st.composite
+def override_changes(draw) -> Change:
+    report = key_of(draw(places))
+    said = draw(
+        st.sampled_from(
+            (
+                {"title": "Called otherwise"},
+                {"severity": Severity.CRITICAL},
+                {"length": timedelta(days=40)},
+                {"breadth": Breadth.WIDE},
+            )
+        )
+    )
+    made = an_override(report=report, because="so it was", **({"severity": None} | said))
+
+    def change(world: World) -> None:
+        world.overrides[report] = made
+
+    return change
+
+
+@st.composite
+def other_changes(draw) -> Change:
+    name, days = draw(st.sampled_from(PROVIDERS)), draw(st.integers(0, 460))
+    start = FIRST + timedelta(days=days)
+    place = draw(places)
+    return draw(
+        st.sampled_from(
+            (
+                lambda world: world.incidents.pop(id_of(place), None),
+                lambda world: world.notes.clear(),
+                lambda world: world.overrides.clear(),
+                lambda world: world.redirects.update(gone00001=id_of(place)),
+                lambda world: world.redirects.clear(),
+                lambda world: world.watched.append((start, start + timedelta(days=9))),
+                lambda world: revised(world, place, 2),
+                lambda world: revised(world, place, 3),
+                lambda world: world.providers.update({name: replace(world.providers[name], name="Renamed")}),
+                lambda world: world.providers.update({name: replace(world.providers[name], zone="Asia/Tokyo")}),
+                lambda world: world.providers.update({name: replace(world.providers[name], promise=Promise(20))}),
+                lambda world: world.providers.update(
+                    {name: replace(world.providers[name], components=(Component("Queue", Role.SECONDARY, "q"),))}
+                ),
+                lambda world: setattr(world, "now", world.now + timedelta(hours=4)),
+                lambda world: setattr(world, "now", world.now + timedelta(days=3)),
+                lambda world: setattr(world, "now", world.now - timedelta(days=200)),
+                lambda world: setattr(world, "grid", GridSettings(ends_with=GridEnd.CLOSING)),
+                lambda world: setattr(world, "grid", GridSettings(first_weekday=0)),
+                lambda world: setattr(world, "site", SiteSettings(title="Renamed")),
+                lambda world: setattr(world, "site", SiteSettings(language="de")),
+            )
+        )
+    )
+
+
+changes = st.one_of(
+    incident_changes(),
+    edited(written_up),
+    edited(retold),
+    edited(lambda incident: replace(incident, severity=Severity.CRITICAL)),
+    edited(lambda incident: replace(incident, title="Another title")),
+    edited(lambda incident: replace(incident, is_open=True, ended_at=None, closed_at=None)),
+    edited(lambda incident: replace(incident, kind=Kind.MAINTENANCE)),
+    edited(lambda incident: replace(incident, start_is_day=True)),
+    edited(lambda incident: related(incident, 3)),
+    edited(lambda incident: related(incident, 4)),
+    note_changes(),
+    override_changes(),
+    other_changes(),
+)
+begun = st.lists(incident_changes(), min_size=3, max_size=12)
+
+
+def a_world(first: list[Change]) -> World:
+    world = World(providers={name: replace(a_provider(), id=name, name=name.capitalize()) for name in PROVIDERS})
+    for change in first:
+        change(world)
+    return world
+
+
+def archive_of(world: World) -> FakeArchive:
+    archive = FakeArchive()
+    archive.keep_incidents(
+        world.incidents.values(),
+        [Redirect(old, new) for old, new in world.redirects.items() if new in world.incidents],
+    )
+    source = "acme-status"
+    for first, last in world.watched:
+        keep_watched(archive, source, first, last)
+    for place in range(PLACES):
+        keep_states(archive, key_of(place), world.states.get(key_of(place), 1))
+    return archive
+
+
+def keep_watched(archive: FakeArchive, source: str, first: datetime, last: datetime) -> None:
+    url = "https://status.acme.example/history.json"
+    document = Document("statuspage-json", (), Listing(Scope.FULL, first), first)
+    keep_document(archive, source, url, first, document)
+    archive.add_span(LogSpan(source, url, first, last))
+
+
+def keep_states(archive: FakeArchive, key: ReportKey, states: int) -> None:
+    for number in range(states):
+        item = Item(key.native_id, (), f"f{number}", Reading(f"State {number} of {states}", ""))
+        seen_at = FIRST + timedelta(days=number)
+        document = Document("statuspage-json", (item,), Listing(Scope.SINGLE), seen_at)
+        keep_document(archive, key.source, f"https://status.example/{key.native_id}", seen_at, document)
+
+
+def keep_document(archive: FakeArchive, source: str, url: str, seen_at: datetime, document: Document) -> None:
+    capture = Capture.of(source, f"{url} {seen_at}".encode())
+    archive.add([(capture, Visit(source, url, seen_at, capture.sha256))])
+    stored = next(each for each in archive.captures(source) if each.sha256 == capture.sha256)
+    archive.keep_document(stored, EDITION, document)
+
+
+def workspace_of(world: World) -> Workspace:
+    sources = (
+        Source(f"{name}-{kind}", name, "statuspage", f"https://{kind}.{name}.example/", account)
+        for name in PROVIDERS
+        for kind, account in (("status", Account.STATUS), ("log", Account.POSTMORTEM))
+    )
+    grids = dict.fromkeys(PROVIDERS, world.grid)
+    return Workspace(tuple(world.providers.values()), tuple(sources), "", grids, site=world.site)
+
+
+def desk_of(world: World) -> Desk:
+    return Desk(overrides=tuple(world.overrides.values()), notes=tuple(world.notes.values()))
+
+
+def keys_of(world: World, before: Manifest, memory: FakeMemory) -> Manifest:
+    """What the next edition would consist of, without making a page."""
+    archive, workspace = archive_of(world), workspace_of(world)
+    site = bare_site(workspace, archive, world.now)
+    recollection = Recollection(memory, "this code")
+    plan = plan_edition(site_groups(workspace, desk_of(world), archive, site, recollection), before, recollection)
+    return {path: ManifestEntry(key, "") for path, key in plan.keys.items()}
+
+
+def put_out(world: World, editions: FakeEditions, memory: FakeMemory) -> None:
+    given = (workspace_of(world), desk_of(world), archive_of(world), editions, memory)
+    publish(*given, now=world.now, progress=SilentProgress())
+
+
+@settings(max_examples=60, deadline=None)
+@given(begun, st.lists(st.lists(changes, min_size=1, max_size=3), min_size=1, max_size=4))
+def test_the_keys_of_an_edition_do_not_depend_on_the_editions_before(first, steps):
+    world, memory = a_world(first), FakeMemory()
+    before = keys_of(world, {}, memory)
+    for step in steps:
+        for change in step:
+            change(world)
+        before = keys_of(world, before, memory)
+        assert before == keys_of(world, {}, FakeMemory())
+
+
+@settings(max_examples=6, deadline=None)
+@given(begun, st.lists(changes, min_size=1, max_size=3), st.integers(0, 1_000))
+def test_an_edition_made_from_the_last_one_has_the_bytes_of_one_made_from_nothing(first, step, lost):
+    world, editions, memory = a_world(first), FakeEditions(), FakeMemory()
+    put_out(world, editions, memory)
+    for change in step:
+        change(world)
+    editions.lose(sorted(editions.files)[lost % len(editions.files)])
+    put_out(world, editions, memory)
+    anew = FakeEditions()
+    put_out(world, anew, FakeMemory())
+    assert editions.files == anew.files
