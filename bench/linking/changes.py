@@ -6,12 +6,12 @@ of the largest provider's. In the end everything is linked anew, and must come o
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from time import perf_counter
 
 import numpy as np
 import pyarrow as pa
 
 from bench.linking.generator import Ints
+from bench.linking.stopwatch import Stopwatch, Took
 from postroll.reconcile.judged import judgements_of
 from postroll.reconcile.kernel import Linked, link_features
 from postroll.reconcile.relinking import relink
@@ -28,33 +28,33 @@ class Changes:
 
     Attributes:
         index: seconds to make the index.
-        anywhere: milliseconds for each change of a report chosen at random.
+        anywhere: for each change of a report chosen at random among the others' how long it took.
         largest: likewise for reports of the provider that has the most.
         equal: whether linking everything anew comes to the same.
     """
 
     index: float
-    anywhere: list[float]
-    largest: list[float]
+    anywhere: list[Took]
+    largest: list[Took]
     equal: bool
 
 
 def timed_changes(features: pa.Table, linked: Linked, each: int, seed: int) -> Changes:
     """Change so many reports of any provider, and so many of the largest, one after another."""
     chance = np.random.default_rng(seed)
-    began = perf_counter()
+    watch = Stopwatch()
     index = Index.of(features, linked)
-    took = perf_counter() - began
+    made = watch.took().seconds
     changed = dict(_changed(features, _chosen(features, each, chance), chance))
-    milliseconds: list[float] = []
+    took: list[Took] = []
     now = linked
     for row in changed.values():
-        began = perf_counter()
+        watch = Stopwatch()
         found = relink(index, row, judgements_of(()), shipped_weights())
-        milliseconds.append((perf_counter() - began) * 1000)
+        took.append(watch.took())
         index, now = found.index, found.onto(now)
     whole = link_features(_with(features, changed), judgements_of(()), shipped_weights(), linked.habits)
-    return Changes(took, milliseconds[:each], milliseconds[each:], _equal(now, whole))
+    return Changes(made, took[:each], took[each:], _equal(now, whole))
 
 
 def _chosen(features: pa.Table, each: int, chance: np.random.Generator) -> Ints:

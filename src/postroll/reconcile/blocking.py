@@ -53,7 +53,7 @@ def linked_pairs(columns: Columns) -> Pairs:
     links = columns.sets["own_links"]
     folded = columns.address % (2**31 - 1)
     pointing = np.repeat(np.arange(columns.rows), links.sizes)
-    targets = links.matrix.indices.astype(np.int64)
+    targets = links.numbers.astype(np.int64)
     pages = np.flatnonzero(columns.address)
     one, other = _joined(columns.provider[pointing] * _SPAN + targets, columns.provider[pages] * _SPAN + folded[pages])
     return _distinct(columns, pointing[one], pages[other])

@@ -1,6 +1,7 @@
 """The features as arrays: what the kernel computes on."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -18,19 +19,33 @@ HASHES = 2**31 - 1
 """Numbers in sets are folded to fewer than this."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sets:
     """One set of numbers for each row.
 
     Attributes:
-        matrix: a row for each report; 1, or the word's weight, where a number is in the set.
-        sizes: how many numbers each row has.
+        amounts: for each number in a set 1, or the word's weight.
+        numbers: those of all rows, one row after the other.
+        offsets: where the numbers of each row begin, and the end.
         signature: 64 bits for each row; sets whose signatures share no bit share no number.
     """
 
-    matrix: csr_matrix
-    sizes: Ints
+    amounts: npt.NDArray[np.float32]
+    numbers: npt.NDArray[np.int32]
+    offsets: Ints
     signature: npt.NDArray[np.uint64]
+
+    @cached_property
+    def sizes(self) -> Ints:
+        """How many numbers each row has."""
+        return np.diff(self.offsets)
+
+    @cached_property
+    def matrix(self) -> csr_matrix:
+        """A row for each report; made only where sets have something in common."""
+        matrix = csr_matrix((self.amounts, self.numbers, self.offsets), shape=(len(self.sizes), HASHES), copy=False)
+        matrix.sort_indices()
+        return matrix
 
     def overlap(self, ones: Ints, others: Ints) -> Floats:
         """For each pair of rows the sum of the products of what they share: a count, or a cosine."""
@@ -132,14 +147,11 @@ def _sets(column: pa.ChunkedArray, weights: pa.ChunkedArray | None = None) -> Se
         else (values >> np.uint32(1)).astype(np.int32)
     )
     amounts = lists_in(weights)[1] if weights is not None else np.ones(len(folded), dtype=np.float32)
-    matrix = csr_matrix((amounts, folded, offsets), shape=(len(offsets) - 1, HASHES), copy=False)
-    if column.type.value_type == pa.int64():
-        matrix.sort_indices()
+    return Sets(amounts, folded, offsets, _signature(folded, offsets))
+
+
+def _signature(values: npt.NDArray[np.int32], offsets: Ints) -> npt.NDArray[np.uint64]:
     sizes = np.diff(offsets)
-    return Sets(matrix, sizes, _signature(folded, offsets, sizes))
-
-
-def _signature(values: npt.NDArray[np.int32], offsets: Ints, sizes: Ints) -> npt.NDArray[np.uint64]:
     signature = np.zeros(len(sizes), dtype=np.uint64)
     bits = np.left_shift(
         np.uint64(1), (values.astype(np.uint64) * np.uint64(0x9E3779B1) >> np.uint64(16)) & np.uint64(63)

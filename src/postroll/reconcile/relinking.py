@@ -72,7 +72,8 @@ def relink(index: Index, features: pa.Table, judgements: pa.Table, weights: Weig
     count, parts = index.count, dict[str, Followed]()
     for provider in pc.unique(ordered["provider"]).to_pylist():
         own = ordered.filter(pc.equal(ordered["provider"], provider))
-        change = merged(before := index.blocks.get(provider, Block.empty()), own, count)
+        before = index.blocks.get(provider) or Block.empty()
+        change = merged(before, own, count)
         count += len(change.block.number) - len(before.number)
         parts[provider] = follow(change, judgements, weights)
     blocks = {provider: part.block for provider, part in parts.items()}
@@ -86,6 +87,8 @@ def relink(index: Index, features: pa.Table, judgements: pa.Table, weights: Weig
 
 def _told(part: Followed, weights: Weights) -> pa.Table:
     block, book = part.block, part.block.book
+    if not len(part.told):
+        return PAIRS.empty_table()
     pairs = book.plausible(part.told)
     _, evidence = block.evidence(pairs.a, pairs.b, weights)
     told = Scored(block.number[pairs.a], block.number[pairs.b], evidence.bits)

@@ -200,8 +200,8 @@ def _points(columns: Columns, name: str, one: Ints, other: Ints) -> Bools:
         rows = np.flatnonzero((sets.sizes[left] > 0) & (columns.address[right] != 0))
         target = columns.address[right[rows]] % (2**31 - 1)
         for row, page in zip(rows.tolist(), target.tolist(), strict=True):
-            begin, end = sets.matrix.indptr[left[row] : left[row] + 2]
-            found[row] |= bool((sets.matrix.indices[begin:end] == page).any())
+            begin, end = sets.offsets[left[row] : left[row] + 2]
+            found[row] |= bool((sets.numbers[begin:end] == page).any())
     return found
 
 

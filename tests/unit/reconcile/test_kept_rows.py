@@ -1,6 +1,6 @@
 import numpy as np
 import pyarrow as pa
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from postroll.reconcile.features import FEATURES
@@ -36,6 +36,7 @@ def test_a_key_is_found_or_the_place_where_it_would_be():
     assert kept.named(pa.array(["e", "b", "x"])).tolist() == [0, 2]
 
 
+@settings(max_examples=20, deadline=None)
 @given(st.lists(st.integers(0, 2), min_size=60, max_size=90))
 def test_however_many_are_replaced_the_last_word_counts(replaced):
     kept = KEPT
