@@ -8,6 +8,7 @@ once; the others are looked at one by one.
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from math import fsum
 
 import numpy as np
 from scipy.sparse import coo_matrix
@@ -21,6 +22,7 @@ CONTRADICTED = -9.0
 LEAST_MEAN = -3.0
 """The pairs between two clusters must come to this much on average."""
 
+_NOBODY: frozenset[int] = frozenset()
 _HUGE = 64
 """Of a component of more rows only the pairs that come up are weighed."""
 
@@ -152,22 +154,26 @@ class _Partition:
         left, right = self._cluster_of[one], self._cluster_of[other]
         if left is right:
             return True
-        small, large = sorted((left, right), key=len)
-        if any(self._apart[member] & large for member in small) or (by_rule and not self._fit(small, large)):
+        small, large = (left, right) if len(left) <= len(right) else (right, left)
+        if self._kept_apart(small, large) or (by_rule and not self._fit(small, large)):
             return False
         large |= small
         for member in small:
             self._cluster_of[member] = large
         return True
 
+    def _kept_apart(self, small: set[int], large: set[int]) -> bool:
+        return bool(self._apart) and any(self._apart.get(member, _NOBODY) & large for member in small)
+
     def _fit(self, small: set[int], large: set[int]) -> bool:
-        if {self._source[row] for row in small} & {self._source[row] for row in large}:
+        told = {self._source[row] for row in large}
+        if any(self._source[row] in told for row in small):
             return False
-        pairs = sorted((min(one, other), max(one, other)) for one in small for other in large)
+        pairs = [(one, other) if one < other else (other, one) for one in small for other in large]
         if unknown := [pair for pair in pairs if pair not in self._bits]:
-            self.learn(*np.array(unknown).T)
+            self.learn(*np.array(sorted(unknown)).T)
         bits = [self._bits[pair] for pair in pairs]
-        return min(bits) > CONTRADICTED and sum(bits) / len(bits) >= LEAST_MEAN
+        return min(bits) > CONTRADICTED and fsum(bits) / len(bits) >= LEAST_MEAN
 
     def clusters(self) -> list[list[int]]:
         distinct = {id(members): members for members in self._cluster_of.values()}
