@@ -3,7 +3,8 @@
 python -m bench.components, with POSTROLL_RECORDS set
 
 No habit, weight or threshold is learnt from what is scored, but from reports before the first one scored. How fast
-habits are forgotten was set by hand with GitHub's figures in view, so its rows for several half-lives belong together.
+habits are forgotten is not set: half-lives from a month to ten years count alike. The ends of that range are set by
+hand, so the rows for other ranges and for single half-lives belong together.
 The names of components are those of the page's whole list, which is public at any time. A group's name is the component
 where a listed system is one place or part of it ("Spaces / FRA1").
 """
@@ -24,7 +25,7 @@ import zstandard
 from postroll.prose.component_mentions import ComponentFinder, Mention, Told, Way
 from postroll.prose.component_model import ComponentModel, Labelled, learn_model
 from postroll.prose.component_names import learn_components
-from postroll.prose.listing_practice import learn_practice
+from postroll.prose.listing_practice import HALF_LIVES, learn_practice
 
 SPLIT = datetime(2022, 1, 1, tzinfo=UTC)
 PUBLISHED = "published (another split)      0.950  0.883         0.785"
@@ -32,7 +33,11 @@ FEWEST = 30  # reports that a provider must have to be forecast
 LEAST = 0.01  # no forecast is thought surer than this
 STEP = 20  # reports between two trainings when learning goes on
 TRAINED_SHARE = 0.7
-HALF_LIVES = (45, 90, 180, 365, 3650)
+RATES = {
+    "a month to ten years, as used": HALF_LIVES,
+    "a week to ten years": tuple(timedelta(days=7 * 2**doublings) for doublings in range(10)),
+    "a month to two years": HALF_LIVES[:5],
+} | {f"{days} days alone": (timedelta(days=days),) for days in (45, 90, 180, 365, 730, 3650)}
 PROVIDERS = ("cloudflare", "digitalocean", "grafana", "datadog", "discord", "claude")
 
 Infer = Callable[[Told], frozenset[str]]
@@ -53,10 +58,11 @@ def main(records: Path) -> None:
     for name, reports in rows.items():
         print(f" {name}")
         ablate(past, reports, components, "GitHub")
-    for days in HALF_LIVES:
-        model = learn_model(past, components, provider_name="GitHub", half_life=timedelta(days=days))
-        show(f"habits halve in {days} days", scored, guess(model))
-    forecast_habits(records)
+    print(" final states to 2023-10, with other half-lives of habits")
+    for name, rates in RATES.items():
+        show(name, scored, guess(learn_model(past, components, provider_name="GitHub", half_lives=rates)))
+    forecast_habits("GitHub before 2022", [named(past, "GitHub")])
+    forecast_habits("other providers", others(records))
     show_unlisted(scored, learn_model(past, components, provider_name="GitHub"))
     for provider in PROVIDERS:
         measure_provider(provider, stactus(records, provider))
@@ -107,15 +113,19 @@ def line(title: str, scored: Sequence[Labelled], answers: Sequence[frozenset[str
     print(f"  {title:32s}{precision:8.3f}{recall:7.3f}{f1:7.3f}{exact / len(scored):7.3f}{len(scored):7d}")
 
 
-def forecast_habits(records: Path) -> None:
-    """How well habits learnt to some day forecast all that follows, on other providers: what the half-life rests on."""
+def others(records: Path) -> list:
+    """The pasts of all providers but GitHub that have enough reports."""
     everybody = dict.fromkeys(one["provider"] for one in lines(records / "stactus/incidents.jsonl.zst"))
-    pasts = [past for provider in everybody if (past := named(stactus(records, provider), provider.title()))]
-    pasts = [past for past in pasts if len(past) >= FEWEST]
-    print(f"  mean log loss of what is forecast for {len(pasts)} other providers:")
-    for days in HALF_LIVES:
-        losses = [loss(past, int(len(past) * cut), timedelta(days=days)) for past in pasts for cut in (0.3, 0.5, 0.7)]
-        print(f"    habits halve in {days} days: {sum(losses) / len(losses):.4f}")
+    pasts = [named(stactus(records, provider), provider.title()) for provider in everybody]
+    return [past for past in pasts if len(past) >= FEWEST]
+
+
+def forecast_habits(whose: str, pasts: Sequence) -> None:
+    """How well habits learnt to some day forecast all that follows in the same past."""
+    print(f"  mean log loss of what is forecast, {whose} ({len(pasts)}):")
+    for name, rates in RATES.items():
+        losses = [loss(past, int(len(past) * cut), rates) for past in pasts for cut in (0.3, 0.5, 0.7)]
+        print(f"    {name:32s}{sum(losses) / len(losses):.4f}")
 
 
 def named(reports: Sequence[Labelled], provider: str) -> list[tuple[datetime, tuple[Mention, ...], frozenset[str]]]:
@@ -123,8 +133,8 @@ def named(reports: Sequence[Labelled], provider: str) -> list[tuple[datetime, tu
     return [(one.told.at, finder.mentions(one.told), one.components) for one in reports]
 
 
-def loss(past, cut: int, half_life: timedelta) -> float:
-    practice = learn_practice(past[:cut], past[cut - 1][0], half_life)
+def loss(past, cut: int, half_lives: Sequence[timedelta]) -> float:
+    practice = learn_practice(past[:cut], past[cut - 1][0], half_lives)
     chances = [
         (share if mention.component in listed else 1 - share)
         for at, mentions, listed in past[cut:]

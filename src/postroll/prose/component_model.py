@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from postroll.domain.provider import Component
 from postroll.prose.component_mentions import ComponentFinder, Told, Way
-from postroll.prose.listing_practice import EXPECTED, HALF_LIFE, Practice, learn_practice
+from postroll.prose.listing_practice import EXPECTED, HALF_LIVES, Practice, learn_practice
 from postroll.prose.word_classifier import WordClassifier, train
 
 ACCEPTED = 0.5
@@ -96,7 +96,7 @@ def learn_model(
     components: Sequence[Component],
     *,
     provider_name: str = "",
-    half_life: timedelta = HALF_LIFE,
+    half_lives: Sequence[timedelta] = HALF_LIVES,
 ) -> ComponentModel:
     """Learn from a provider's past.
 
@@ -104,13 +104,13 @@ def learn_model(
         past: reports with the components that they list; those that list none are passed over.
         components: known by name, those without a labelled past too.
         provider_name: as texts put it before names.
-        half_life: how fast habits are forgotten.
+        half_lives: how fast habits may be forgotten; each counts alike.
     """
     finder = ComponentFinder.of(components, provider_name)
     labelled = sorted((one for one in past if one.components), key=lambda one: (one.told.at, one.told.text))
     if not labelled:
         return ComponentModel(finder)
     named = [(one.told.at, finder.mentions(one.told), one.components) for one in labelled]
-    practice = learn_practice(named, labelled[-1].told.at, half_life)
+    practice = learn_practice(named, labelled[-1].told.at, half_lives)
     classifier = train([one.told.text for one in labelled], [one.components for one in labelled])
     return ComponentModel(finder, practice, classifier)

@@ -79,8 +79,19 @@ def test_learning_does_not_depend_on_the_order_of_reports():
 
 def test_a_practice_weighs_a_report_once_for_each_way():
     past = [(START, (mention(Way.LATER), mention(Way.LATER, "Pages")), frozenset({"Pages"}))]
-    practice = learn_practice(past, START)
-    assert (practice.listed[Way.LATER], practice.named[Way.LATER]) == (0.5, 1.0)
+    (habit,) = learn_practice(past, START, [timedelta(days=90)]).habits
+    assert (habit.listed[Way.LATER], habit.named[Way.LATER]) == (0.5, 1.0)
+
+
+def test_those_who_forget_sooner_and_later_count_alike():
+    past = [(START, (mention(Way.LATER),), frozenset())] * 20
+    month, decade = timedelta(days=30), timedelta(days=3650)
+    each = [
+        learn_practice(past, START, [rate]).share(Way.LATER, START + timedelta(days=365)) for rate in (month, decade)
+    ]
+    both = learn_practice(past, START, [month, decade]).share(Way.LATER, START + timedelta(days=365))
+    assert each[0] > EXPECTED[Way.LATER] - 0.01 > 0.5 > each[1]
+    assert both == pytest.approx(sum(each) / 2)
 
 
 @pytest.mark.parametrize("way", list(Way))
