@@ -10,6 +10,7 @@ from postroll.prose.clauses import MOST_FINDS, is_aside
 from postroll.prose.lexicon import Lexicon, caseless, squeeze
 from postroll.prose.places import find_place
 from postroll.prose.regions import region_in, says_where
+from postroll.prose.words import words_of
 
 _MOST_PIECES = 6
 _SEPARATOR = re.compile(r"\s+[-/–—|]\s+|\s*[():,]\s*")
@@ -51,7 +52,8 @@ def read_components(text: str, *, part: str, lexicon: Lexicon) -> tuple[Claim, .
     Names, labels and aliases count as whole words, the longest first. A component that the sentence calls
     unaffected is left out.
     """
-    if not lexicon.provider.components:
+    openings = lexicon.component_openings
+    if openings is not None and words_of(text).distinct.isdisjoint(openings):
         return ()
     claims: dict[str, Claim] = {}
     for found in islice(lexicon.component_pattern.finditer(text), MOST_FINDS):

@@ -21,6 +21,7 @@ NEVER = re.compile(r"(?!)")
 """Stands where a profile names nothing to look for."""
 
 _SHORT_WORD = 4
+_FIRST_WORD = re.compile(r"[\x00-\x7f]*?([a-z0-9_]++)(?![^\x00-\x7f])")
 
 
 @dataclass(frozen=True)
@@ -82,12 +83,25 @@ class Lexicon:
     @cached_property
     def component_pattern(self) -> re.Pattern[str]:
         """Finds component words; short ones in capitals ("API") only in capitals, the others in any case."""
-        spelt = {
+        return whole_words(_component_word(word) for word in longest_first(self._component_spellings()))
+
+    def _component_spellings(self) -> set[str]:
+        """Every word for a component, as the profile spells it."""
+        return {
             squeeze(word)
             for component in self.provider.components
             for word in filter(None, (component.name, component.label, *component.aliases))
         }
-        return whole_words(_component_word(word) for word in longest_first(spelt))
+
+    @cached_property
+    def component_openings(self) -> frozenset[str] | None:
+        """The first words of component words, one of which is in every text that names a component.
+
+        None where a component word begins with none in ASCII, whose case is simple.
+        """
+        firsts = [_FIRST_WORD.match(lowered(word)) for word in self._component_spellings()]
+        words = {first[1] for first in firsts if first}
+        return frozenset(words | {f"{word}s" for word in words}) if all(firsts) else None
 
     @cached_property
     def zone_pattern(self) -> re.Pattern[str]:

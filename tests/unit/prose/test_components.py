@@ -70,3 +70,9 @@ def test_without_regions_in_the_profile_a_listed_name_shows_its_own(name, compon
 def test_a_component_is_known_in_letters_that_differ_in_case_alone(text):
     lexicon = Lexicon(Provider(id="p", name="P", components=(Component("Image signing"),)))
     assert [claim.value for claim in read_components(f"{text} is down", part="b", lexicon=lexicon)] == ["Image signing"]
+
+
+@pytest.mark.parametrize("name", ["Straße", "Caché", "☁", "Ωmega", ".com", "DNS"])
+def test_a_component_is_found_whatever_its_name_begins_with(name):
+    lexicon = Lexicon(Provider(id="p", name="P", components=(Component("API"), Component(name))))
+    assert [claim.value for claim in read_components(f"Now {name} is down", part="b", lexicon=lexicon)] == [name]
