@@ -39,9 +39,12 @@ def assert_golden(format_name: str, case: str, document: Document) -> None:
 
 
 def _as_json(document: Document) -> Any:
-    return json.loads(msgspec.json.encode(document), object_hook=_without_empty_alternatives)
+    return json.loads(msgspec.json.encode(document), object_hook=_without_what_few_have)
 
 
-def _without_empty_alternatives(value: dict[str, Any]) -> dict[str, Any]:
-    """Most claims have one reading; saying so for each would bury what differs."""
-    return {name: held for name, held in value.items() if (name, held) != ("alternatives", [])}
+def _without_what_few_have(value: dict[str, Any]) -> dict[str, Any]:
+    """Most claims have one reading and none is inferred by a reader; saying so for each would bury what differs."""
+    return {name: held for name, held in value.items() if (name, held) not in _USUAL}
+
+
+_USUAL: tuple[tuple[str, Any], ...] = (("alternatives", []), ("inference", None))
