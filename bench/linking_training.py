@@ -15,7 +15,7 @@ the halves is hidden, so that "none of them" is learnt as well.
 import os
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import pairwise
@@ -38,6 +38,8 @@ from postroll.reconcile.scoring import Scored, joined, score
 from postroll.reconcile.weights import Weights
 from postroll.reconcile.words import stems_in
 
+STOCK = (STACTUS_STOCK, GITHUB_STOCK)
+"""Sets that nothing is learnt on: their ends tell next to nothing."""
 TABLES = Path(__file__).parents[1] / "src" / "postroll" / "reconcile"
 PULL = 0.01
 """How strongly a weight is held to the one set by hand, per squared bit and set."""
@@ -138,8 +140,14 @@ class Choices:
     weight: float
 
 
-def choices_of(labelled: LabelledSet, facts: list[Facts]) -> Choices:
-    """The choices of every report among its candidates in each other source, on the training half."""
+def choices_of(labelled: LabelledSet, facts: list[Facts], may_learn: Callable[[str], bool]) -> Choices:
+    """The choices of every report among its candidates in each other source.
+
+    Args:
+        labelled: the set.
+        facts: of its reports.
+        may_learn: whether an incident may be learnt from.
+    """
     features = features_of(facts, "bench")
     columns = columns_of(features)
     pairs = findings_of(columns)
@@ -148,7 +156,7 @@ def choices_of(labelled: LabelledSet, facts: list[Facts]) -> Choices:
     rows = np.concatenate([pairs.a, pairs.b])
     others = np.concatenate([pairs.b, pairs.a])
     found = np.concatenate([found, found])
-    known = np.array([bool(name) and not is_test(name) for name in incident])
+    known = np.array([bool(name) and may_learn(name) for name in incident])
     halves = "log" in labelled.sources
     hidden = np.array([halves and _hides(name) for name in incident])
     right = np.array(
@@ -249,12 +257,17 @@ def rarity(sets: Iterable[tuple[LabelledSet, list[Facts]]]) -> dict[str, float]:
     return {word: max(0.0, round(-2 * log2(part)) / 2) for word, part in sorted(share.items()) if part >= 2**-RARE}
 
 
-def weight_module(bits: np.ndarray) -> str:
-    """The shipped table of weights, as a module."""
+def weights_of(bits: np.ndarray) -> Weights:
+    """Learnt bits as weights, with what is not learnt."""
     learnt: dict[str, dict[str, float]] = {kind: {} for kind in HAND}
     for (kind, finding), value in zip(FINDINGS, bits.tolist(), strict=True):
         learnt[kind][finding] = round(value, 1) + 0.0
-    lines = [f'    "{kind}": {_row(findings)},' for kind, findings in (FIXED | learnt).items()]
+    return Weights(FIXED | learnt)
+
+
+def weight_module(bits: np.ndarray) -> str:
+    """The shipped table of weights, as a module."""
+    lines = [f'    "{kind}": {_row(findings)},' for kind, findings in weights_of(bits).table.items()]
     return "\n".join((_WEIGHTS_HEAD, *lines, "}  # fmt: skip", ""))
 
 
@@ -296,11 +309,11 @@ COMMON = {'''
 def main(records: Path, *, write: bool) -> None:
     """Learn both tables: the rarity of words first, since the weights are learnt on words so weighed."""
     sets = [(labelled, set_facts(labelled)) for labelled in (*halves_sets(records), *hidden_sets(records))]
-    sets = [(labelled, facts) for labelled, facts in sets if labelled.group not in (STACTUS_STOCK, GITHUB_STOCK)]
+    sets = [(labelled, facts) for labelled, facts in sets if labelled.group not in STOCK]
     if write:
         common = rarity((labelled, facts) for labelled, facts in sets if labelled.group in (STACTUS, GITHUB))
         (TABLES / "rarity_table.py").write_text(rarity_module(common), encoding="utf-8")
-    learnt = weight_module(learn([choices_of(*one) for one in sets]))
+    learnt = weight_module(learn([choices_of(*one, lambda incident: not is_test(incident)) for one in sets]))
     if write:
         (TABLES / "weight_table.py").write_text(learnt, encoding="utf-8")
     print(learnt)

@@ -34,6 +34,8 @@ def main() -> None:
 def measure_quality(records: Path, cache: Path | None) -> None:
     from bench.linking import report, upstream  # noqa: PLC0415 - each command loads its own
     from bench.linking.cache import cached_sets  # noqa: PLC0415
+    from bench.linking.ceiling import ceilings  # noqa: PLC0415
+    from bench.linking.crossed import crossed  # noqa: PLC0415
     from bench.linking.quality import ablate, lines, measured_sets  # noqa: PLC0415
     from postroll.reconcile.suggestions import shipped_weights  # noqa: PLC0415
     from postroll.reconcile.weights import KINDS  # noqa: PLC0415
@@ -42,10 +44,13 @@ def measure_quality(records: Path, cache: Path | None) -> None:
     measured = list(measured_sets(records, cache, weights))
     pages = upstream.measure_pages(cached_sets("pages", records, cache, upstream.page_sets), weights)
     ablated = list(ablate(measured, weights, KINDS))
+    elsewhere = list(crossed(measured))
     table = lines(measured)
     report.print_wrong_pairs(measured)
     report.print_providers(measured)
     report.print_ablation(table, ablated)
+    report.print_crossed(elsewhere)
+    report.print_ceilings(ceilings(measured))
     report.print_pages(pages)
     report.print_table(table)
 

@@ -1,7 +1,9 @@
 """Printing what was measured: every wrong pair, then the tables, in Markdown."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
+from bench.linking.ceiling import Ceiling
+from bench.linking.crossed import Crossed
 from bench.linking.goals import GOALS
 from bench.linking.quality import NEAREST, ONE_TO_ONE, OURS, TEXT, Line, Measured
 from bench.linking.score import Count
@@ -100,6 +102,47 @@ def print_pages(pages: Pages) -> None:
     for day, keys in pages.sharing.items():
         providers = sorted({key.source.removesuffix("-status") for key in keys})
         print(f"{day}: {len(keys)} incidents of {len(providers)} providers name the cause ({', '.join(providers)})")
+
+
+def print_ceilings(found: Iterable[Ceiling]) -> None:
+    """What is left to be found where stock ends take part."""
+    print("\n## Stock ends, test half: errors that day and words do not avoid\n")
+    _print_rows(
+        ("set", "true pairs", "with a stock end", "least errors", "text: errors", "least beside text"),
+        (
+            (one.group, *(f"{n:,}" for n in (one.pairs, one.stock, one.least, one.text)), f"{one.least / one.text:.0%}")
+            for one in found
+        ),
+    )
+
+
+def print_crossed(rows: Iterable[Crossed]) -> None:
+    """Weights learnt on some, scored on others: errors, with those of the likest text."""
+    rows = list(rows)
+    groups = list(dict.fromkeys(group for row in rows for group in row.ours))
+    print("\n## Weights learnt elsewhere: errors, those of the likest text in brackets\n")
+    _print_rows(
+        ("learnt on", "scored on", *groups),
+        ((row.learnt_on, row.scored_on, *(_beside(row, group) for group in groups)) for row in _with_sums(rows)),
+    )
+
+
+def _with_sums(rows: list[Crossed]) -> list[Crossed]:
+    """The rows, with the sum of those that were learnt on the other providers."""
+    others = [row for row in rows if row.learnt_on == rows[0].learnt_on]
+    counts = (_summed(row.ours for row in others), _summed(row.text for row in others))
+    return [*others, Crossed(others[0].learnt_on, "all of these", *counts), *rows[len(others) :]]
+
+
+def _summed(counts: Iterable[Mapping[str, Count]]) -> dict[str, Count]:
+    total: dict[str, Count] = {}
+    for each in counts:
+        total |= {group: total.get(group, Count()) + count for group, count in each.items()}
+    return total
+
+
+def _beside(row: Crossed, group: str) -> str:
+    return f"{row.ours[group].errors} ({row.text[group].errors})" if group in row.ours else ""
 
 
 def _print_rows(head: tuple[str, ...], rows: Iterable[Iterable[str]]) -> None:

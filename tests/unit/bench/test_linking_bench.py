@@ -1,6 +1,7 @@
 """The measuring itself: what counts as an error, and reports that are the same for the same seed."""
 
 import sys
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +12,7 @@ from postroll.domain.report import ReportKey
 
 sys.path.insert(0, str(Path(__file__).parents[3]))
 
+from bench.linking.ceiling import tossed
 from bench.linking.generator import generate
 from bench.linking.pairwise import count_pairs
 from bench.linking.score import Count, score_clusters
@@ -46,6 +48,22 @@ def test_nothing_joined_is_precise_and_finds_nothing():
 def test_pairs_of_numbered_clusters_are_counted_as_if_they_were_listed():
     cluster, incident = np.array([0, 0, 0, 3, 3]), np.array([7, 7, 8, 8, 9])
     assert count_pairs(cluster, incident) == Count(found=1, wrong=3, missed=1)
+
+
+MONDAY, TUESDAY = date(2026, 4, 6), date(2026, 4, 7)
+
+
+@pytest.mark.parametrize(
+    ("openings", "told", "tosses"),
+    [
+        ({"stock": MONDAY}, set(), 0),
+        ({"stock": MONDAY, "other": TUESDAY}, set(), 0),
+        ({"stock": MONDAY, "other": MONDAY}, set(), 1),
+        ({"stock": MONDAY, "other": MONDAY}, {"other"}, 0),
+    ],
+)
+def test_an_end_that_tells_nothing_is_a_toss_where_its_day_has_two_openings_left(openings, told, tosses):
+    assert tossed(openings, {"stock"}, told) == tosses
 
 
 def test_the_split_never_changes():
