@@ -9,10 +9,14 @@ import pytest
 
 from postroll.domain.provider import Provider
 from postroll.domain.report import ReportKey
+from postroll.reconcile.judged import judgements_of
+from postroll.reconcile.kernel import link_features
+from postroll.reconcile.suggestions import shipped_weights
 
 sys.path.insert(0, str(Path(__file__).parents[3]))
 
 from bench.linking.ceiling import tossed
+from bench.linking.changes import timed_changes
 from bench.linking.generator import generate
 from bench.linking.pairwise import count_pairs
 from bench.linking.score import Count, score_clusters
@@ -80,3 +84,11 @@ def test_no_incident_has_two_generated_reports_of_one_source():
     made = generate(500, 1)
     said = list(zip(made.incident.tolist(), made.features["source"].to_pylist(), strict=True))
     assert len(said) == len(set(said)) == 500
+
+
+def test_changes_that_are_timed_come_to_what_linking_everything_does():
+    features = generate(1500, 1).features
+    linked = link_features(features, judgements_of(()), shipped_weights())
+    found = timed_changes(features, linked, each=4, seed=2)
+    assert found.equal
+    assert (len(found.anywhere), len(found.largest)) == (4, 4)
