@@ -37,7 +37,7 @@ VERSIONS = f"Splink {splink.__version__}, DuckDB {duckdb.__version__}"
 _TELLING = 12
 _DAY = 86_400
 _COMPONENTS_FROM = (2.0, 4.0, 5.0, 6.0)
-_BEST_LINKS_FROM = (-4.0, -2.0, 0.0, 2.0)
+_BEST_LINKS_FROM = (-8.0, -6.0, -4.0, -2.0, 0.0)
 _SAMPLE = 20
 _SAME_DAY = "l.provider = r.provider and l.day = r.day"
 _DAY_OFF = tuple(f"l.provider = r.provider and l.day = r.day {off}" for off in ("+ 1", "- 1"))
