@@ -5,10 +5,13 @@ import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
+from builders import an_incident
 from postroll.adapters.archive import engines, open_archive, triggers
 from postroll.adapters.archive.schema import VERSION_TABLE, metadata
 from postroll.domain.capture import Capture, Visit
 from postroll.errors import ArchiveError
+
+CAPTURE = Capture.of("status", b"body")
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
@@ -19,10 +22,12 @@ def empty_address(request, tmp_path):
 
 def run(address, *statements):
     engine = engines.connect(engines.parse_address(address))
-    with engines.writing(engine) as connection:
-        for statement in statements:
-            connection.execute(sa.text(statement))
-    engine.dispose()
+    try:
+        with engines.writing(engine) as connection:
+            for statement in statements:
+                connection.execute(sa.text(statement))
+    finally:
+        engine.dispose()
 
 
 def tables(address):
@@ -88,6 +93,25 @@ def test_the_migrations_make_the_very_tables_that_the_code_uses(address):
         context = MigrationContext.configure(connection, opts={"version_table": VERSION_TABLE})
         assert compare_metadata(context, metadata) == []
     engine.dispose()
+
+
+def test_an_archive_of_the_first_version_is_brought_up_to_date_and_keeps_what_it_holds(address):
+    archive = open_archive(address)
+    archive.keep_incidents([an_incident()], [])
+    archive.close()
+    run(
+        address,
+        "DROP INDEX ix_incidents_provider_started_at_id_sha256",
+        "CREATE INDEX ix_incidents_provider_started_at_id ON incidents (provider, started_at, id)",
+        f"UPDATE {VERSION_TABLE} SET version_num = '0001'",
+    )
+    archive = open_archive(address)
+    assert list(archive.incidents()) == [an_incident()]
+    archive.add([(CAPTURE, Visit("status", "", None, CAPTURE.sha256))])
+    archive.close()
+    test_the_migrations_make_the_very_tables_that_the_code_uses(address)
+    with pytest.raises(sa.exc.DBAPIError, match="append-only"):
+        run(address, "DELETE FROM captures")
 
 
 def test_every_column_that_is_sorted_by_sorts_by_code_point_on_postgresql(postgres_archive):

@@ -6,7 +6,6 @@ Eighty times slower than the parser for well-formed feeds, so it is asked only w
 from io import BytesIO
 from typing import Any
 
-import feedparser
 import msgspec
 
 from postroll.errors import FormatError
@@ -36,6 +35,8 @@ def read_malformed(body: bytes) -> RawFeed:
 
 
 def _parsed(body: bytes) -> Any:
+    import feedparser  # noqa: PLC0415 - seldom needed, and its own imports take longer than to read a feed
+
     try:
         return feedparser.parse(BytesIO(body), sanitize_html=False, resolve_relative_uris=False)
     except Exception as error:  # its loose parser lets many kinds of error through

@@ -19,7 +19,7 @@ from sqlalchemy import (
 
 from postroll.adapters.archive.columns import Instant, RowNumber, Sha256, StatedInstant, Words
 
-HEAD = "0001"
+HEAD = "0002"
 """The schema version that this code reads and writes: the newest of migrations/versions."""
 
 VERSION_TABLE = "postroll_schema"
@@ -244,7 +244,7 @@ incidents = Table(
     Column("last_sign_at", Instant, nullable=False),
     Column("sha256", Sha256, nullable=False),
     Column("payload", Text, nullable=False),
-    Index(None, "provider", "started_at", "id"),
+    Index(None, "provider", "started_at", "id", "sha256"),
 )
 
 incident_members = Table(
