@@ -7,7 +7,7 @@ from hashlib import sha256
 import msgspec
 
 from postroll.app.ports import Archive, IncidentVersion
-from postroll.app.recollection import Recollection, version_of
+from postroll.app.recollection import Recalled, Recollection, version_of
 from postroll.domain.incident import Incident
 from postroll.domain.outline import outline_of, reports_outside
 from postroll.domain.provider import Provider
@@ -73,15 +73,13 @@ class Outlines:
         )
 
     def _load(self, provider: str, versions: Sequence[IncidentVersion]) -> dict[str, Outline]:
-        slot = f"outlines/{provider}"
-        known: dict[str, Outline] = self._recollection.recall(slot, "", dict[str, Outline]) or {}
-        missing = [version.id for version in versions if version.sha256 not in known]
-        known |= {sha256: Outline.of(incident) for sha256, incident in whole_incidents(self._archive, missing)}
+        known = Recalled[Outline](self._recollection, f"outlines/{provider}", Outline).values(versions, self._made)
         if any(version.sha256 not in known for version in versions):
             raise changed_meanwhile()
-        if missing or len(known) != len(versions):
-            self._recollection.keep(slot, "", {version.sha256: known[version.sha256] for version in versions})
         return {version.id: known[version.sha256] for version in versions}
+
+    def _made(self, ids: Sequence[str]) -> Iterator[tuple[str, Outline]]:
+        return ((sha256, Outline.of(incident)) for sha256, incident in whole_incidents(self._archive, ids))
 
 
 def whole_incidents(archive: Archive, ids: Sequence[str]) -> Iterator[tuple[str, Incident]]:

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from postroll.app.months import ProviderMonths
 from postroll.app.outlines import Outline, Outlines, changed_meanwhile
 from postroll.app.page_groups import PageGroup
-from postroll.app.ports import Archive
+from postroll.app.ports import Archive, IncidentVersion
 from postroll.app.recollection import Recollection, version_of
 from postroll.app.subject import Subject, covered_days
 from postroll.domain.incident import Incident
@@ -82,7 +82,7 @@ class Summary:
 class Told(NamedTuple):
     """An incident as the search's index lists it, with the version of the incident."""
 
-    version: str
+    version: IncidentVersion
     entry: Entry
 
 
@@ -130,7 +130,7 @@ class ProviderPages:
         known = self.summary.years[year]
         slot = f"entries/{self._provider}/{year}"
         entries = self._recollection.once(slot, known.entries, tuple[Entry, ...], lambda: self._pages.entries(year))
-        versions = {version.id: version.sha256 for version in self.subject.versions}
+        versions = {version.id: version for version in self.subject.versions}
         return tuple(Told(versions[entry.id], entry) for entry in entries)
 
     @cached_property

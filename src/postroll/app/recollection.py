@@ -1,12 +1,13 @@
 """What publishing remembers, as values of known types, each with the version of what it was made of."""
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from hashlib import sha256
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 import msgspec
 
-from postroll.app.ports import Memory
+from postroll.app.ports import IncidentVersion, Memory
 
 Value = TypeVar("Value")
 
@@ -58,3 +59,47 @@ class Recollection:
 
     def _with_code(self, version: str) -> str:
         return f"{self._making}/{version}"
+
+
+class Recalled(Generic[Value]):
+    """Values of many incidents by the versions of these, in some slots each, so that a change rewrites few of them.
+
+    Args:
+        recollection: where they are remembered.
+        slot: how the slots' names begin.
+        kind: the type of the values.
+    """
+
+    def __init__(self, recollection: Recollection, slot: str, kind: Any) -> None:
+        self._recollection = recollection
+        self._slot = slot
+        self._kind = dict[str, kind]
+
+    def values(
+        self, versions: Iterable[IncidentVersion], make: Callable[[Sequence[str]], Iterable[tuple[str, Value]]]
+    ) -> dict[str, Value]:
+        """The value of each version by its hash; those that are not remembered are made.
+
+        Args:
+            versions: of the incidents.
+            make: gives the values of some incidents, by their ids, each behind the hash of the incident.
+        """
+        shelves: dict[str, list[IncidentVersion]] = defaultdict(list)
+        for version in versions:
+            shelves[version.id[-1:]].append(version)
+        found: dict[str, Value] = {}
+        for name, wanted in shelves.items():
+            found |= self._shelf(f"{self._slot}/{name}", wanted, make)
+        return found
+
+    def _shelf(
+        self, slot: str, wanted: Sequence[IncidentVersion], make: Callable[[Sequence[str]], Iterable[tuple[str, Value]]]
+    ) -> dict[str, Value]:
+        known: dict[str, Value] = self._recollection.recall(slot, "", self._kind) or {}
+        missing = [version.id for version in wanted if version.sha256 not in known]
+        if not missing and len(known) == len(wanted):
+            return known
+        known |= make(missing)
+        kept = {version.sha256: known[version.sha256] for version in wanted if version.sha256 in known}
+        self._recollection.keep(slot, "", kept)
+        return kept

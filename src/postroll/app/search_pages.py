@@ -8,7 +8,7 @@ from postroll.app.outlines import changed_meanwhile, whole_incidents
 from postroll.app.page_groups import PageGroup
 from postroll.app.ports import Archive
 from postroll.app.provider_pages import ProviderPages, Told
-from postroll.app.recollection import Recollection, version_of
+from postroll.app.recollection import Recalled, Recollection, version_of
 from postroll.publish.site.model import PagePlan
 from postroll.publish.site.pages import in_language, plan_search_year
 from postroll.publish.site.search_index import Indexed, SearchYear, Words, words_by_shard
@@ -67,17 +67,18 @@ class SearchPages:
         if year.year not in self._loaded:
             told = [each for pages in year.providers for each in pages.told(year.year)]
             words = self._words(year.year, told)
-            self._loaded[year.year] = SearchYear.of(year.year, (Indexed(e.entry, words[e.version]) for e in told))
+            self._loaded[year.year] = SearchYear.of(
+                year.year, (Indexed(e.entry, words[e.version.sha256]) for e in told)
+            )
         return self._loaded[year.year]
 
     def _words(self, year: int, told: Sequence[Told]) -> Mapping[str, Words]:
         """The words of each incident by its version."""
-        slot = f"words/{year}"
-        known: dict[str, Words] = self._recollection.recall(slot, "", dict[str, dict[str, str]]) or {}
-        missing = [each.entry.id for each in told if each.version not in known]
-        known |= {sha256: words_by_shard(incident) for sha256, incident in whole_incidents(self._archive, missing)}
-        if any(each.version not in known for each in told):
+        versions = [each.version for each in told]
+        known = Recalled[Words](self._recollection, f"words/{year}", dict[str, str]).values(versions, self._made)
+        if any(version.sha256 not in known for version in versions):
             raise changed_meanwhile()
-        if missing or len(known) != len(told):
-            self._recollection.keep(slot, "", {each.version: known[each.version] for each in told})
         return known
+
+    def _made(self, ids: Sequence[str]) -> Iterator[tuple[str, Words]]:
+        return ((sha256, words_by_shard(incident)) for sha256, incident in whole_incidents(self._archive, ids))
