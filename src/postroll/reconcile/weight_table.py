@@ -12,11 +12,11 @@ SHIPPED: dict[str, dict[str, float]] = {
     },
     "time": {
         "second": 12.0, "5min": 9.0, "15min": 7.9, "30min": 7.0, "1h": 5.5, "2h": 4.0, "6h": -1.0,
-        "late": 2.0, "very_late": -1.4, "whole_hours": -2.0, "day_off": -4.0, "further": -9.0,
-        "same_day": 2.7, "next_day": -5.9, "other_day": -10.0,
+        "late": 1.9, "very_late": -1.5, "whole_hours": -2.0, "day_off": -4.0, "further": -8.9,
+        "same_day": 2.6, "next_day": -5.9, "other_day": -10.0,
     },
     "end": {
-        "second": 4.7, "15min": 1.8, "1h": 1.0, "6h": -0.5, "further": -1.4, "apart": -4.3,
+        "second": 4.8, "15min": 1.8, "1h": 1.0, "6h": -0.5, "further": -1.4, "apart": -4.3,
     },
     "length": {
         "alike": 1.0, "unlike": -0.5,
@@ -37,11 +37,11 @@ SHIPPED: dict[str, dict[str, float]] = {
         "shared": 1.3, "disjoint": -0.5,
     },
     "words": {
-        "0.00": -1.0, "0.02": -0.9, "0.04": -0.5, "0.07": 0.2, "0.10": 1.1, "0.15": 2.2,
-        "0.20": 2.2, "0.30": 5.1, "0.45": 5.1, "0.60": 7.5, "0.80": 9.7, "0.95": 9.7, "1.00": 11.7,
+        "0.00": -0.9, "0.02": -0.8, "0.04": -0.4, "0.07": 0.3, "0.10": 1.2, "0.15": 2.3,
+        "0.20": 2.3, "0.30": 5.2, "0.45": 5.3, "0.60": 7.6, "0.80": 9.7, "0.95": 9.7, "1.00": 11.7,
     },
     "title": {
-        "equal": 2.6,
+        "equal": 2.7,
     },
     "names": {
         "one": -0.9, "two": 0.5, "more": 2.0,
@@ -50,6 +50,6 @@ SHIPPED: dict[str, dict[str, float]] = {
         "equal": 0.3, "next": 0.0, "far": -1.0,
     },
     "account": {
-        "alike": -7.1, "unlike": 0.2,
+        "alike": -7.2, "unlike": 0.2,
     },
 }  # fmt: skip
