@@ -5,8 +5,10 @@ before the clock starts.
 """
 
 import json
+import os
 import resource
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from operator import itemgetter
 from pathlib import Path
@@ -23,6 +25,8 @@ from bench.linking.pairwise import count_pairs
 from bench.linking.stopwatch import Stopwatch, Took
 
 CHANGES = 100
+THREADS = os.cpu_count() or 1
+"""As many as DuckDB takes by itself."""
 
 
 def run(reports: int, seed: int) -> None:
@@ -89,9 +93,10 @@ def measure_postroll(folder: Path) -> list[dict[str, Any]]:
 
     features = pq.read_table(folder / "postroll.parquet")
     watch = Stopwatch()
-    linked = link_features(features, judgements_of(()), shipped_weights())
+    with ThreadPoolExecutor(THREADS) as pool:
+        linked = link_features(features, judgements_of(()), shipped_weights(), each=pool.map)
     took, peak = watch.took(), megabytes()
-    found = told("postroll", "shipped weights", took, linked.clusters["cluster"].to_numpy(), folder)
+    found = told("postroll", f"shipped weights, {THREADS} threads", took, linked.clusters["cluster"].to_numpy(), folder)
     changes = asdict(timed_changes(features, linked, CHANGES, seed=1))
     return [found | {"megabytes": peak, "changes": changes}]
 

@@ -1,9 +1,13 @@
 """Laws of the linking kernel, on small worlds of made-up features."""
 
+from concurrent.futures import ThreadPoolExecutor
+from unittest import mock
+
 import pyarrow as pa
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from postroll.reconcile import kernel
 from postroll.reconcile.features import FEATURES
 from postroll.reconcile.habits import HABITS
 from postroll.reconcile.judged import JUDGEMENTS
@@ -107,6 +111,16 @@ def test_the_order_of_arrival_never_matters(reports, apart, shuffler):
     first, second = (link_features(table(some), said, WEIGHTS) for some in (reports, shuffled))
     assert clusters(reports, first) == clusters(shuffled, second)
     assert pairs(reports, first) == pairs(shuffled, second)
+
+
+@settings(max_examples=20, deadline=None)
+@given(worlds(), PEOPLE)
+def test_parts_that_are_linked_by_several_threads_come_to_the_same(reports, same):
+    said = judged(reports, same, "same")
+    with mock.patch.object(kernel, "_BATCH", 1), ThreadPoolExecutor(2) as pool:
+        parts = link_features(table(reports), said, WEIGHTS, each=pool.map)
+    whole = link_features(table(reports), said, WEIGHTS)
+    assert (parts.pairs, parts.clusters, parts.contradictions) == (whole.pairs, whole.clusters, whole.contradictions)
 
 
 @settings(max_examples=60, deadline=None)

@@ -8,8 +8,10 @@ and its parts linked anywhere, as is done here to hold little at a time. Neither
 the table matters.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
+from typing import Protocol
 
 import numpy as np
 import pyarrow as pa
@@ -30,6 +32,14 @@ _BATCH = 1 << 15
 """So many rows are linked at a time, or those of one provider if it has more."""
 
 
+class Each(Protocol):
+    """A way of calling a function with each of some rows, such as `map`."""
+
+    def __call__(self, function: "Callable[[Ints], Linked]", rows: Iterable[Ints], /) -> "Iterable[Linked]":
+        """What the function gives for each, in order."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Linked:
     """What linking found.
@@ -47,7 +57,9 @@ class Linked:
     habits: pa.Table = field(default_factory=HABITS.empty_table)
 
 
-def link_features(features: pa.Table, judgements: pa.Table, weights: Weights, habits: pa.Table | None = None) -> Linked:
+def link_features(
+    features: pa.Table, judgements: pa.Table, weights: Weights, habits: pa.Table | None = None, each: Each = map
+) -> Linked:
     """Link the reports of any number of providers.
 
     Args:
@@ -55,9 +67,12 @@ def link_features(features: pa.Table, judgements: pa.Table, weights: Weights, ha
         judgements: people's, see `judged.JUDGEMENTS`; those on reports that are not in the features are passed over.
         weights: what each finding is worth.
         habits: of the sources; learnt from the features unless given.
+        each: goes through the parts, as `map` does or the `map` of a pool of threads. Most of the work is numpy's,
+            which lets other threads run meanwhile; the outcome is the same.
     """
     order = canonical_order(features)
-    parts = [_linked(features, rows, judgements, weights, habits) for rows in _batches(features["provider"], order)]
+    link_part = partial(_linked, features, judgements, weights, habits)
+    parts = list(each(link_part, _batches(features["provider"], order)))
     return Linked(
         pairs=pa.concat_tables([PAIRS.empty_table(), *(part.pairs for part in parts)]),
         clusters=pa.concat_tables([CLUSTERS.empty_table(), *(part.clusters for part in parts)]).sort_by("row"),
@@ -95,7 +110,7 @@ def _batches(provider: pa.ChunkedArray, order: Ints) -> Iterator[Ints]:
             begin = end
 
 
-def _linked(features: pa.Table, rows: Ints, judgements: pa.Table, weights: Weights, habits: pa.Table | None) -> Linked:
+def _linked(features: pa.Table, judgements: pa.Table, weights: Weights, habits: pa.Table | None, rows: Ints) -> Linked:
     """The linking of some providers, with rows numbered as in the whole."""
     ordered = features.take(rows)
     columns = columns_of(ordered)
