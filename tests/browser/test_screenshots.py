@@ -28,6 +28,8 @@ PAGES = {
     "search": "search/index.html",
     "method": "method/index.html",
 }
+VIEWS = [(360, "light"), (360, "dark"), (768, "light"), (1440, "light"), (1440, "dark")]
+"""What dark changes shows at the ends; the width between them is looked at once."""
 FONT = ':root { --sans: "DejaVu Sans"; --serif: "DejaVu Serif"; } code { font-family: "DejaVu Sans Mono"; }'
 MOST_BLOCKS_THAT_DIFFER = 0.01
 COMPARE = """async ([one, other]) => {
@@ -78,8 +80,7 @@ def difference(browser: Browser, one: bytes, other: bytes) -> dict:
     return found
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 768, 1440])
+@pytest.mark.parametrize(("width", "scheme"), VIEWS)
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_looks_as_it_did(browser, site, tmp_path, name, width, scheme):
     stored = STORED / f"{name}-{width}-{scheme}.png"
