@@ -1,9 +1,10 @@
 """Commands that publish the site, and the demo that shows it all."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from getpass import getuser
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
@@ -16,6 +17,8 @@ from postroll.domain.report import ReportKey
 if TYPE_CHECKING:
     from postroll.app.publish import PublishOutcome
     from postroll.wiring import Session
+
+Outcome = TypeVar("Outcome")
 
 DEMO_NOW = datetime(2026, 6, 1, tzinfo=UTC)
 DEMO_PROVIDER = "flyio"
@@ -30,22 +33,9 @@ DEMO_IMPORTS = (
 def publish(context: typer.Context) -> None:
     """Write the site into site/ of the workspace; only what changed is rendered again."""
     from postroll.app.publish import publish as put_out  # noqa: PLC0415
-    from postroll.wiring import tune_for_collecting  # noqa: PLC0415
 
-    tune_for_collecting()
     session = session_of(context)
-    desk = session.desk()
-    with session.archive() as archive, session.memory() as memory:
-        outcome = put_out(
-            session.workspace,
-            desk,
-            archive,
-            session.editions(),
-            memory,
-            now=session.clock.now(),
-            progress=session.progress(),
-        )
-    _say_published(outcome, session)
+    _say_published(_carry_out(put_out, session), session)
 
 
 def run(context: typer.Context) -> None:
@@ -116,12 +106,22 @@ def note(
 
 def _run(session: "Session") -> None:
     from postroll.app.run import run as run_all  # noqa: PLC0415
+
+    outcome = _carry_out(run_all, session)
+    warn(f"quarantined {line}" for line in outcome.reading.quarantined)
+    warn(outcome.reading.problems)
+    warn(outcome.reconciling.warnings)
+    _say_published(outcome.publishing, session)
+
+
+def _carry_out(use_case: Callable[..., Outcome], session: "Session") -> Outcome:
+    """Do what ends in an edition, with all that this takes."""
     from postroll.wiring import tune_for_collecting  # noqa: PLC0415
 
     tune_for_collecting()
     desk = session.desk()
     with session.archive() as archive, session.memory() as memory:
-        outcome = run_all(
+        return use_case(
             session.workspace,
             desk,
             archive,
@@ -130,10 +130,6 @@ def _run(session: "Session") -> None:
             now=session.clock.now(),
             progress=session.progress(),
         )
-    warn(f"quarantined {line}" for line in outcome.reading.quarantined)
-    warn(outcome.reading.problems)
-    warn(outcome.reconciling.warnings)
-    _say_published(outcome.publishing, session)
 
 
 def _say_published(outcome: "PublishOutcome", session: "Session") -> None:

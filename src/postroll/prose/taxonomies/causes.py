@@ -144,8 +144,8 @@ def report_cause(text: str, passages: Iterable[Passage]) -> Found | None:
 def read_causes(text: str, *, part: str) -> tuple[Claim, ...]:
     """The CAUSE claims in a text: one a cause, with the sentence that states it, in order of position.
 
-    A sentence states a cause where it names one right behind "caused by" or the like, without denying or supposing it;
-    under a heading such as "Root cause:" the text as a whole gives one.
+    A sentence states a cause where it names one right behind "caused by" or the like, or in the clause before "caused"
+    or the like, without denying or supposing it; under a heading such as "Root cause:" the text as a whole gives one.
     """
     lower = lowered(text)
     words = words_of(lower)
