@@ -106,6 +106,22 @@ def test_one_bad_file_does_not_keep_the_others_out(postroll):
     assert "1 capture new" in done.stderr
 
 
+def test_a_folder_stands_for_the_files_in_it(postroll):
+    saved = postroll.folder / "saved" / "2026"
+    saved.mkdir(parents=True)
+    (postroll.folder / STATUS).rename(saved / "page.json")
+    done = postroll("import", "--source", "flyio-status", str(postroll.folder / "saved"))
+    assert "1 capture new" in done.stderr
+
+
+def test_an_empty_folder_does_not_keep_the_others_out(postroll):
+    (postroll.folder / "saved").mkdir()
+    both = (str(postroll.folder / "saved"), str(postroll.folder / STATUS))
+    done = postroll("import", "--source", "flyio-status", *both, code=2)
+    assert "saved has no files in it" in done.stderr
+    assert "1 capture new" in done.stderr
+
+
 def test_a_source_that_is_not_declared_is_named_with_the_nearest(postroll):
     assert "flyio-status" in one_line(postroll("import", "--source", "flyio-statu", "x.json", code=2))
 

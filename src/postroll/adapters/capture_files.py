@@ -5,6 +5,7 @@ is held in memory at a time is one line, and no line may be longer than `MAX_BOD
 """
 
 import io
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -28,6 +29,20 @@ _LOG_SUFFIXES = (".jsonl", ".jsonl.zst")
 
 class LocalCaptureFiles:
     """The files of this machine."""
+
+    def within(self, path: Path) -> Iterator[Path]:
+        """The files that a path stands for: those of a folder and of its folders, by name; else the path itself.
+
+        Names that begin with a dot are left out, as a shell leaves them out. Folders behind links are not entered.
+
+        Raises:
+            InputError: the folder has no files, or cannot be read.
+        """
+        if not path.is_dir():
+            return iter((path,))
+        if not (found := sorted(_files_of(path))):
+            raise InputError(f"{path} has no files in it; check the path")
+        return iter(found)
 
     def document(self, path: Path) -> bytes:
         """The bytes of one document; never reads more than a document may hold.
@@ -71,6 +86,16 @@ class _Line(msgspec.Struct, forbid_unknown_fields=True):
 
 
 _LINE = msgspec.json.Decoder(_Line)
+
+
+def _files_of(folder: Path) -> Iterator[Path]:
+    for parent, folders, names in os.walk(folder, onerror=_refuse_folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        yield from (Path(parent, name) for name in names if not name.startswith("."))
+
+
+def _refuse_folder(error: OSError) -> None:
+    raise InputError(f"{error.filename} cannot be read: {error.strerror}; check your permissions") from error
 
 
 @contextmanager

@@ -50,7 +50,7 @@ def import_paths(
     nothing. One bad file does not keep the others out.
 
     Args:
-        paths: the files.
+        paths: the files, and folders of them.
         readers: of the source that they belong to.
         archive: where to keep them.
         files: how to read them.
@@ -63,12 +63,13 @@ def import_paths(
     intake = Intake(readers, archive, progress)
     documents: list[Path] = []
     taken: list[Taken] = []
-    for path in paths:
+    found, unreadable = _found(paths, files)
+    for path in found:
         if files.is_log(path):
             taken.append(_take_log(path, intake, files))
         else:
             documents.append(path)
-    return _outcome(intake, [*taken, *_take_documents(documents, intake, files, captured_at)])
+    return _outcome(intake, [*unreadable, *taken, *_take_documents(documents, intake, files, captured_at)])
 
 
 def import_history(
@@ -107,6 +108,18 @@ def import_history(
     except FormatError as error:
         raise InputError(f"{path} in {repository}: {error.what}; nothing of it was stored") from error
     return _outcome(intake, [taken], skipped)
+
+
+def _found(paths: Iterable[Path], files: CaptureFiles) -> tuple[list[Path], list[Taken]]:
+    """The files that the paths stand for, and what is said of folders without any."""
+    found: list[Path] = []
+    unreadable: list[Taken] = []
+    for path in paths:
+        try:
+            found += files.within(path)
+        except InputError as error:
+            unreadable.append(Taken(refused=str(error)))
+    return found, unreadable
 
 
 def _take_log(path: Path, intake: Intake, files: CaptureFiles) -> Taken:

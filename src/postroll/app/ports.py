@@ -346,6 +346,16 @@ class Archive(Protocol):
 class CaptureFiles(Protocol):
     """Reads the files that a person hands over for import."""
 
+    def within(self, path: Path) -> Iterator[Path]:
+        """The files that a path stands for: those of a folder and of its folders, by name; else the path itself.
+
+        Names that begin with a dot are left out, as a shell leaves them out.
+
+        Raises:
+            InputError: the folder has no files, or cannot be read.
+        """
+        ...
+
     def document(self, path: Path) -> bytes:
         """The bytes of one document.
 

@@ -47,7 +47,9 @@ def profile(
 def import_(
     context: typer.Context,
     *,
-    paths: Annotated[list[Path] | None, typer.Argument(metavar="PATH...", help="Documents or capture logs.")] = None,
+    paths: Annotated[
+        list[Path] | None, typer.Argument(metavar="PATH...", help="Documents, capture logs, or folders of them.")
+    ] = None,
     source: Annotated[str, typer.Option(metavar="ID", help="The source that the files come from.")],
     captured_at: Annotated[
         datetime | None,
@@ -63,8 +65,8 @@ def import_(
     """Take in saved pages and feeds, capture logs of them, or every version that a git repository keeps of one.
 
     A capture log (*.jsonl, *.jsonl.zst) has one {"captured_at", "url", "body"} a line. A version in a repository counts
-    as captured when it was committed. The same bytes again add nothing, so an import that was cut short can simply be
-    run again.
+    as captured when it was committed. A folder stands for all files in it, but for hidden ones. The same bytes again
+    add nothing, so an import that was cut short can simply be run again.
     """
     from postroll.app.import_captures import import_history, import_paths  # noqa: PLC0415
     from postroll.app.readers import Readers  # noqa: PLC0415

@@ -85,6 +85,25 @@ class TestDocument:
     def test_a_missing_file_is_named(self, tmp_path):
         assert "there is no file" in refusal(lambda: FILES.document(tmp_path / "page.html"))
 
+    def test_a_folder_stands_for_its_files_and_those_of_its_folders_by_name(self, tmp_path):
+        (tmp_path / "a").mkdir()
+        files = [written(tmp_path / name, b"x") for name in ("a/late.html", "page.html")]
+        written(tmp_path / ".hidden", b"x")
+        assert list(FILES.within(tmp_path)) == files
+
+    def test_a_file_stands_for_itself(self, tmp_path):
+        assert list(FILES.within(tmp_path / "page.html")) == [tmp_path / "page.html"]
+
+    def test_a_folder_without_files_is_refused(self, tmp_path):
+        (tmp_path / ".git").mkdir()
+        written(tmp_path / ".git" / "config", b"x")
+        assert "has no files in it" in refusal(lambda: FILES.within(tmp_path))
+
+    @pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may read any folder")
+    def test_a_folder_that_may_not_be_read_is_named(self, tmp_path):
+        (tmp_path / "shut").mkdir(mode=0)
+        assert "shut cannot be read" in refusal(lambda: FILES.within(tmp_path))
+
     def test_a_folder_is_no_document(self, tmp_path):
         assert "is a folder" in refusal(lambda: FILES.document(tmp_path))
 
