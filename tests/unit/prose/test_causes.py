@@ -29,6 +29,70 @@ def test_a_cause_is_told_by_the_words_behind_its_cue(text, cause):
     assert cause_of(text) == cause
 
 
+@pytest.mark.parametrize(
+    ("text", "cause"),
+    [
+        ("The incident was traced back to a firewall rule that had been removed the day before.", Cause.CONFIGURATION),
+        ("The reason was a misconfigured load balancer.", Cause.CONFIGURATION),
+        ("Requests were rejected after a change to our access control policies.", Cause.CONFIGURATION),
+        ("A new release of the API broke uploads for most customers.", Cause.DEPLOY),
+        ("Errors began right after the rollout of version 4.2.", Cause.DEPLOY),
+        ("Engineers tracked it down to a race condition in the leader election.", Cause.SOFTWARE),
+        ("A surge in traffic overwhelmed the sign-in service.", Cause.CAPACITY),
+        ("The root of it turned out to be a cluster that had run out of memory.", Cause.CAPACITY),
+        ("The trouble lay with our upstream provider.", Cause.UPSTREAM),
+        ("During scheduled maintenance of the storage cluster volumes were detached.", Cause.MAINTENANCE),
+        ("Packet loss between two zones was the cause.", Cause.NETWORK),
+    ],
+)
+def test_a_cause_is_told_in_many_words(text, cause):
+    assert cause_of(text) == cause
+
+
+@pytest.mark.parametrize(
+    ("text", "cause"),
+    [
+        ("We pushed a bad configuration to our edge, and requests failed for 18 minutes.", Cause.CONFIGURATION),
+        ("We hit a deadlock in the database driver, and all workers hung.", Cause.SOFTWARE),
+        ("The disk filled up, and the primary stopped accepting writes.", Cause.CAPACITY),
+        ("A network switch had failed in one of the data centers.", Cause.HARDWARE),
+        ("The building lost power, and the control plane was down.", Cause.POWER),
+        ("A fire broke out in a battery room.", Cause.POWER),
+        ("A fibre was cut during road works.", Cause.UPSTREAM),
+        ("Our mail vendor had an outage.", Cause.UPSTREAM),
+        ("The zone's signature had lapsed.", Cause.CERTIFICATE),
+        ("The region was under a DDoS attack.", Cause.SECURITY),
+        ("A typo in a command removed more servers than intended.", Cause.OPERATION),
+    ],
+)
+def test_what_is_seldom_anything_but_a_cause_needs_no_cue(text, cause):
+    assert cause_of(text) == cause
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Users could not apply changes to firewall rules.",
+        "Some customers could not deploy new configurations between 10:00 and 11:00 UTC.",
+        "New releases could not be published for an hour.",
+        "Certificate issuance was delayed for some users.",
+        "DDoS protection logs were delayed.",
+        "The scanner for attack surfaces was slow.",
+        "Hardware security modules were unreachable.",
+        "Database migrations failed for some customers.",
+        "Engineers added capacity to mitigate the errors, which were seen in all regions.",
+        "The fix was deployed to all regions.",
+        "We suspect that a switch had failed.",
+    ],
+)
+def test_what_was_hit_mended_or_suspected_is_no_cause(text):
+    assert cause_of(text) is None
+
+
+def test_a_cause_behind_a_cue_comes_before_one_that_needs_none():
+    assert cause_of("Disks filled up with logs.\nThat was due to a bad deploy.") == Cause.DEPLOY
+
+
 def test_what_a_report_rules_out_is_not_its_cause():
     assert cause_of("The errors were not caused by a deployment.") is None
 

@@ -2,7 +2,8 @@
 
 The rules stand in prose/tables/causes.tsv: a pattern in words, the cause that it speaks for, and how strongly. A rule
 counts in sentences that speak of the cause: under a heading such as "Root cause:", or with words such as "due to". The
-first such sentences count most, since a write-up goes from the cause to what followed.
+first such sentences count most, since a write-up goes from the cause to what followed. Where none does, a
+sentence counts that tells of something which is itself a cause, as that a disk had failed.
 """
 
 import re
@@ -47,24 +48,31 @@ class Rule(NamedTuple):
     Attributes:
         cause: the cause.
         weight: 3 names the cause, 2 suggests it, 1 is often only a consequence.
+        stands_alone: whether what it names is seldom anything but a cause, so that no "due to" is needed.
         words: patterns, see `rules.rule_book`.
     """
 
     cause: Cause
     weight: int
+    stands_alone: bool
     words: tuple[str, ...]
 
 
 RULES: tuple[Rule, ...] = tuple(
-    Rule(Cause(cause), int(weight), tuple(words for *_, words in rows))
+    Rule(Cause(cause), int(weight[0]), weight.endswith("!"), tuple(words for *_, words in rows))
     for (cause, weight), rows in groupby(read_rules("causes.tsv"), key=lambda row: (row[0], row[1]))
 )
 _RULES_BY_NUMBER = [rule for rule in RULES for _ in rule.words]
 _BOOK = rule_book(words for rule in RULES for words in rule.words)
 _CAUSAL = re.compile(
-    r"""\b(?: caused\s(?:by|due) | due\sto | because | root\scauses? | triggered\sby | as\sa\sresult\sof
+    r"""\b(?: caused | due\sto | because | root\scauses? | triggered | as\sa\sresult\sof
       | result(?:ed)?\s(?:of|from) | led\sto | stem\w*\sfrom | attributed\sto | determined | identified
-      | introduced )\b""",
+      | introduced | (?:was|were|is)\sthe\scauses? | owing\sto | consequences?\sof | reasons? | culprit | to\sblame
+      | blamed | (?:traced|tracked)\s(?:\w+\s){0,2}to | turned\sout | found | lay\s(?:with|in)
+      | broke | took\sdown | knocked\sout | brought\sdown | overwhelmed | exceeded
+      | (?:began|begun|started|happened|occurred|appeared|broke|failed|rejected|unavailable|down)\s
+        (?:\w+\s){0,2}?(?:after|following|with)
+      | during\s(?:\w+\s){0,3}?(?:maintenance|upgrade|migration|roll-?out|deployment|failover|work) )\b""",
     re.VERBOSE,
 )
 _BEFORE_CAUSE = re.compile(
@@ -75,7 +83,8 @@ _BEFORE_CAUSE = re.compile(
 _STATED = re.compile(
     r"""\b(?: (?:was|were|is|are|been)\s(?:\w+\s)?(?:(?:the|a)\sresult\sof|attributed\sto)
       | root\scauses?(?:\s(?:was|is|were)|(?=[:?])) | caused\sby | due\sto | triggered\sby | as\sa\sresult\sof
-      | resulting\sfrom )\b""",
+      | resulting\sfrom | (?:traced|tracked)\s(?:\w+\s){0,2}to | blamed\son | owing\sto | consequence\sof
+      | (?:culprit|reason(?:\sfor\s(?:\w+\s){1,4})?)\s?(?:was|is) )\b""",
     re.VERBOSE,
 )
 _BROUGHT = re.compile(
@@ -85,15 +94,29 @@ _BROUGHT = re.compile(
 )
 """What stands before these words brought about what stands behind them."""
 _CUE_WORDS = frozenset(
-    {"attributed", "broke", "brought", "caused", "due", "exhausted", "knocked", "led", "overloaded", "overloads"}
-    | {"result", "resulted", "resulting", "root", "took", "triggered"}
+    {
+        "attributed",
+        "blamed",
+        "broke",
+        "brought",
+        "caused",
+        "consequence",
+        "culprit",
+        "due",
+        "exhausted",
+        "knocked",
+        "led",
+    }
+    | {"overloaded", "overloads", "owing", "reason", "result", "resulted", "resulting", "root", "took", "traced"}
+    | {"tracked", "triggered"}
 )
 """One of them is in all that `_STATED` and `_BROUGHT` match."""
 _RELATIVE = frozenset({"which", "that", "and", "this"})
 _REPAIR = re.compile(r"\b(?:fix(?:es|ed)?|repair\w*|reports?|work)\b")
 _TOLD = re.compile(
     r"""\b(?: was | were | had | did | caus\w+ | led | result\w+ | trigger\w+ | due | because | became | lost | took
-      | went | (?<!is\s)(?<!are\s)(?<!be\s)(?<!a\s)(?<!an\s)(?<!the\s)\w{3,}ed )\b""",
+      | went | broke | ran | made | hit | fell | found | forgot | sent
+      | (?<!is\s)(?<!are\s)(?<!be\s)(?<!a\s)(?<!an\s)(?<!the\s)\w{3,}ed )\b""",
     re.VERBOSE,
 )
 _DENIED = re.compile(
@@ -106,6 +129,11 @@ _SUPPOSED = re.compile(
 )
 _SOUGHT = re.compile(
     r"\b(?:investigat\w+|unknown|unclear|not\s(?:yet\s)?(?:known|identified|determined|available)|underway|to\sfollow|tbd|n/a|none|workaround|work(?:ing)?\sto)\b"
+)
+_MENDED = re.compile(
+    r"""\b(?: mitigat\w+ | (?<!\bno\s)(?<!\ba\s)fix(?:es|ed|ing)? | remediat\w+ | prevent\w* | will | should | would
+      | unable | could\s?(?:not|n['’]t) | cannot )\b""",
+    re.VERBOSE,
 )
 _NAMES_IT = 3
 _SUGGESTS_IT = 2
@@ -138,7 +166,7 @@ def report_cause(text: str, passages: Iterable[Passage]) -> Found | None:
         if heaviest and (best is None or share * heaviest.weight > best.weight):
             best = Weighed(heaviest.found, share * heaviest.weight)
         share *= _FADE if heaviest and heaviest.weight >= _SUGGESTS_IT * _LATER else 1
-    return best.found if best else _unnamed(text, passages)
+    return best.found if best else _told_alone(text, passages) or _unnamed(text, passages)
 
 
 def read_causes(text: str, *, part: str) -> tuple[Claim, ...]:
@@ -162,6 +190,19 @@ def read_causes(text: str, *, part: str) -> tuple[Claim, ...]:
         start, end = sentence_around(text, found.start, found.end)
         claims.setdefault(found.word, Claim(ClaimField.CAUSE, found.word, Where(part, text[start:end], start)))
     return tuple(claims.values())
+
+
+def _told_alone(text: str, passages: tuple[Passage, ...]) -> Found | None:
+    """The first cause that stands alone in a sentence that tells what happened."""
+    told = (one for one in _filled_sentences(text, passages[:MOST_SENTENCES]) if _tells(text, *one))
+    alone = (found for one in told for rule, found in _each_rule(text, *one) if rule.stands_alone)
+    return next(alone, None)
+
+
+def _tells(text: str, start: int, end: int) -> bool:
+    """Whether a sentence tells of something that happened, and not of what is supposed, sought, mended or wished."""
+    unsure = (_DENIED, _SUPPOSED, _SOUGHT, _MENDED)
+    return bool(_TOLD.search(text, start, end)) and not any(words.search(text, start, end) for words in unsure)
 
 
 def _unnamed(text: str, passages: tuple[Passage, ...]) -> Found | None:
