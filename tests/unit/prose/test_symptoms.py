@@ -82,3 +82,33 @@ def test_an_issue_says_nothing_so_what_was_felt_before_counts():
 def test_a_sentence_that_only_says_when_the_issue_was_leaves_the_symptom_to_those_before():
     text = "Uploads had elevated error rates.\nThe issue began on 8 March at 10:14 UTC and ended at 13:02 UTC."
     assert [found.word for found in report_symptoms(text, split_passages(text))] == ["errors"]
+
+
+@pytest.mark.parametrize(
+    ("text", "symptom"),
+    [
+        ("Customers could not create or resize instances between 03:10 and 06:45 UTC.", Symptom.ERRORS),
+        ("Workstations: unable to start workstations in europe-west3", Symptom.ERRORS),
+        ("Payments did not go through for some customers.", Symptom.ERRORS),
+        ("Builds were stuck.", Symptom.ERRORS),
+        ("Mails arrived up to two hours late.", Symptom.DELAYS),
+        ("New clusters took up to 90 minutes to come up.", Symptom.DELAYS),
+        ("Response times rose tenfold.", Symptom.DELAYS),
+        ("Some users could not log in.", Symptom.UNAVAILABLE),
+        ("The website was not available in Europe.", Symptom.UNAVAILABLE),
+        ("Throughput was reduced by half.", Symptom.DEGRADED),
+        ("Up to 30% of packets were dropped.", Symptom.DEGRADED),
+        ("Invoices showed wrong amounts.", Symptom.OTHER),
+    ],
+)
+def test_what_did_not_work_is_told_in_many_words(text, symptom):
+    assert symptoms_of(text) == {symptom}
+
+
+def test_what_did_not_work_says_more_than_that_there_was_an_issue():
+    text = "We had an issue with uploads on 3 May, 10:00 UTC.\nCustomers were unable to start new ones."
+    assert symptoms_of(text) == {Symptom.ERRORS}
+
+
+def test_what_nobody_could_find_out_or_mend_is_no_symptom():
+    assert symptoms_of("Users had issues.\nWe could not determine why. Mitigation work took longer.") == {Symptom.OTHER}

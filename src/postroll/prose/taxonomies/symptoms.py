@@ -31,8 +31,24 @@ class Symptom(StrEnum):
     OTHER = "other"
 
 
-_RULES = [(Symptom(symptom), words) for symptom, words in read_rules("symptoms.tsv")]
-_BOOK = rule_book(words for _, words in _RULES)
+class _Rules:
+    """Words with the symptoms that they speak for."""
+
+    def __init__(self, rows: Iterable[list[str]]) -> None:
+        rows = tuple(rows)
+        self.book = rule_book(words for _, words in rows)
+        self._symptoms = [Symptom(symptom.removesuffix("?")) for symptom, _ in rows]
+
+    def find_all(self, text: str, start: int, end: int) -> Iterator[Found]:
+        """Every word for a symptom in a stretch of text."""
+        for hit in self.book.find_all(text, start, end):
+            yield Found(self._symptoms[hit.number].value, hit.start, hit.end)
+
+
+_TABLE = read_rules("symptoms.tsv")
+_RULES = _Rules(row for row in _TABLE if not row[0].endswith("?"))
+_VAGUE_RULES = _Rules(row for row in _TABLE if row[0].endswith("?"))
+"""What tells only where nothing else does."""
 _WINDOW = re.compile(r"\b(?:between|from|starting|beginning|at|since|on|as\sof)\b[^.\d]{0,40}\d")
 _FELT = re.compile(
     r"""\b(?: experienc\w+ | (?:may|might|could)\shave | encounter\w* | were? | receiv\w+ | resulted
@@ -45,11 +61,12 @@ _AFTERWARDS = re.compile(
 )
 _CLOCK_FIRST = re.compile(r"\W*(?:[a-z]{3}\.?\s\d{1,2},?\s)?\d{1,2}:\d\d")
 _NOT_FELT = re.compile(
-    r"\b(?:apologi\w+|sorry|thank\w*|will|scheduled|planned|should|if|in\scase|so\sthat|prevent\w*|avoid\w*)\b"
+    r"\b(?:apologi\w+|sorry|thank\w*|will|scheduled|planned|should|if|in\scase|so\sthat|prevent\w*|avoid\w*|mitigation\swork)\b"
 )
 _NONE_OF = re.compile(r"\b(?:no|not|without|never|any|zero|nor)\s(?:[\w-]+\s){0,3}$")
 _SINGULAR = frozenset({"issue", "problem"})
 """Of "an issue with uploads" nobody learns what was felt, unlike of "issues signing in"."""
+_VAGUE = _SINGULAR | {"issues", "problems"}
 _TIMES_IT = re.compile(
     r"\W*(?:the|this)\s(?:issue|problem|incident|event|impact|outage)\s(?:began|started|occurred|lasted|ended)\b"
 )
@@ -75,8 +92,9 @@ def report_symptoms(text: str, passages: Iterable[Passage]) -> tuple[Found, ...]
         headed = list(_sentences(text, [line for line in lines if line.headed][:MOST_SENTENCES]))
         found |= _found_in(text, [one for one in headed if _is_felt(text, one)][:1])
     if all(_says_nothing(text, one) for one in found.values()):
-        every = _sentences(text, lines[:MOST_SENTENCES])
-        found |= next(filter(None, (_plain_in(text, one) for one in every)), {})
+        found |= _first_plain(text, lines, _RULES)
+    if all(text[one.start : one.end] in _VAGUE for one in found.values()):
+        found |= _found_in(text, _summary(text, lines), _VAGUE_RULES) or _first_plain(text, lines, _VAGUE_RULES)
     if len(found) > 1:
         found.pop(Symptom.OTHER, None)
     return tuple(found.values())
@@ -89,20 +107,22 @@ def _says_nothing(text: str, found: Found) -> bool:
     return text[found.start : found.end] in _SINGULAR and not is_summary
 
 
-def _plain_in(text: str, sentence: Sentence) -> dict[str, Found]:
-    """The symptoms of a sentence that are more than issues, unless it apologises or looks ahead."""
-    if _NOT_FELT.search(text, *sentence[1:]):
-        return {}
-    found = _found_in(text, [sentence])
-    return {word: one for word, one in found.items() if word != Symptom.OTHER}
+def _first_plain(text: str, lines: list[Passage], rules: _Rules) -> dict[str, Found]:
+    """The symptoms of the first sentence with any that are more than issues, if it does not apologise or look ahead."""
+    for sentence in _sentences(text, lines[:MOST_SENTENCES]):
+        if not _NOT_FELT.search(text, *sentence[1:]):
+            found = _found_in(text, [sentence], rules)
+            if plain := {word: one for word, one in found.items() if word != Symptom.OTHER}:
+                return plain
+    return {}
 
 
-def _found_in(text: str, sentences: Iterable[Sentence]) -> dict[str, Found]:
+def _found_in(text: str, sentences: Iterable[Sentence], rules: _Rules = _RULES) -> dict[str, Found]:
     """The first words for each symptom in sentences that do not say that all was well."""
     found: dict[str, Found] = {}
     for _, start, end in sentences:
         if not UNAFFECTED.stands_in(text[start:end]):
-            for one in find_symptoms(text, start, end):
+            for one in rules.find_all(text, start, end):
                 found.setdefault(one.word, one)
     return found
 
@@ -113,7 +133,7 @@ def read_symptoms(text: str, *, part: str) -> tuple[Claim, ...]:
     What is denied, announced or apologised for gives none, and nor do mere "issues".
     """
     lower = lowered(text)
-    places = _BOOK.places_in(lower)
+    places = _RULES.book.places_in(lower)
     claims: dict[str, Claim] = {}
     for passage in split_passages(text) if places else ():
         for found in _plainly_felt(text, lower, passage, places):
@@ -122,16 +142,10 @@ def read_symptoms(text: str, *, part: str) -> tuple[Claim, ...]:
     return tuple(claims.values())
 
 
-def find_symptoms(text: str, start: int, end: int) -> Iterator[Found]:
-    """Every word for a symptom in a stretch of text."""
-    for hit in _BOOK.find_all(text, start, end):
-        yield Found(_RULES[hit.number][0].value, hit.start, hit.end)
-
-
 def _plainly_felt(text: str, lower: str, passage: Passage, places: list[int]) -> Iterator[Found]:
     """The symptoms of a passage that are more than issues, and of which there is not said to be none."""
     for start, end in _plain_sentences(text, lower, passage, places):
-        for found in find_symptoms(lower, start, end):
+        for found in _RULES.find_all(lower, start, end):
             if found.word != Symptom.OTHER and not _NONE_OF.search(lower, start, found.start):
                 yield found
 
@@ -175,7 +189,7 @@ def _is_dated(text: str, sentence: Sentence) -> bool:
 
 def _is_felt(text: str, sentence: Sentence) -> bool:
     _, start, end = sentence
-    return bool(_FELT.search(text, start, end)) and _BOOK.stands_in(text[start:end])
+    return bool(_FELT.search(text, start, end)) and _RULES.book.stands_in(text[start:end])
 
 
 def _with_what_follows(text: str, sentences: list[Sentence], place: int) -> list[Sentence]:
