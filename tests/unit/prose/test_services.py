@@ -126,6 +126,12 @@ def test_the_words_of_the_name_are_found_in_the_text():
         ("Key Vault service", ServiceKind.SECURITY),
         ("Speech to Text", ServiceKind.AI),
         ("Event Analytics", ServiceKind.ANALYTICS),
+        ("Cloud Filestore", ServiceKind.STORAGE),
+        ("Google Cloud Firestore", ServiceKind.DATABASE),
+        ("Cloud Memorystore service", ServiceKind.DATABASE),
+        ("Dialogflow Phone Gateway Beta", ServiceKind.NETWORK),
+        ("Lambda Layers Preview", ServiceKind.COMPUTE),
+        ("Compute Engine Billing", ServiceKind.OTHER),
         ("Teapots", ServiceKind.OTHER),
     ],
 )

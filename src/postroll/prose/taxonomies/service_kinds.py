@@ -6,6 +6,7 @@ it, as prose/tables/service_words.tsv has them.
 """
 
 import re
+from collections.abc import Iterable
 from enum import StrEnum
 from functools import lru_cache
 from itertools import groupby
@@ -56,20 +57,32 @@ _HINTS = [
     for kind, rows in groupby(read_rules("service_words.tsv"), key=lambda row: row[0])
 ]
 _VENDOR = re.compile(rf"(?:{'|'.join(re.escape(vendor.lower()) for vendor in VENDORS)})\b\s*")
+_MOST_DROPPED = 3
 _TRAILING = re.compile(r"\s*\([^()]*\)$|\s(?:services?|platform|infrastructure)$")
 
 
 @lru_cache(maxsize=4096)
 def kind_of_service(name: str) -> ServiceKind:
-    """The kind of a service: as its name is listed, else as the words in it suggest, else OTHER."""
+    """The kind of a service: as its name is listed, else as the words in it suggest, else as its beginning is listed.
+
+    OTHER where none of it says anything.
+    """
     folded = " ".join(fold(name).text.split())
-    for form in _forms(folded):
-        if form in KNOWN_NAMES:
-            return KNOWN_NAMES[form]
-    return next((kind for kind, words in _HINTS if words.stands_in(folded)), ServiceKind.OTHER)
+    forms = _forms(folded)
+    listed = next((KNOWN_NAMES[form] for form in forms if form in KNOWN_NAMES), None)
+    return (
+        listed or next((kind for kind, words in _HINTS if words.stands_in(folded)), None) or _kind_of_beginning(forms)
+    )
+
+
+def _kind_of_beginning(forms: Iterable[str]) -> ServiceKind:
+    """The kind of the longest listed name that one begins with ("App Engine Flex" is of App Engine)."""
+    beginnings = (form.rsplit(" ", dropped)[0] for dropped in range(1, _MOST_DROPPED + 1) for form in forms)
+    return next((KNOWN_NAMES[each] for each in beginnings if each in KNOWN_NAMES), ServiceKind.OTHER)
 
 
 def _forms(folded: str) -> tuple[str, ...]:
     """The name as it stands, without its vendor, and without words that add nothing."""
     bare = _VENDOR.sub("", folded, count=1) if _VENDOR.match(folded) else folded
-    return folded, bare, f"cloud {bare}", _TRAILING.sub("", bare), _TRAILING.sub("", folded)
+    own = bare.removeprefix("cloud ")
+    return folded, bare, f"cloud {bare}", own, *(_TRAILING.sub("", form) for form in (bare, folded, own))
