@@ -250,7 +250,8 @@ def test_reading_time_grows_with_length_alone(piece):
         split_component(text, LEXICON)
         return process_time() - started
 
-    assert seconds(80_000) < 10 * max(seconds(20_000), 0.02)
+    # Another process may spoil one measurement; reading that is quadratic spoils all.
+    assert any(seconds(80_000) < 10 * max(seconds(20_000), 0.02) for _ in range(3))
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,7 @@ _HEALED = (
     r"|full(?:y)?\s+(?:available|operational|recovery|resolution|mitigation))"
 )
 _HEALED_AT = re.compile(rf"\b{_HEALED}(?:\s+\w+){{0,4}}?\s*\(?\b(?:at|by|as\s+of|since|around)\s*(?:{HEDGE}\s*)?$")
+_ENDING = re.compile(rf"\bending\s(?:at|by|around|on)\s*(?:{HEDGE}\s*)?$")
 _END_LABEL = re.compile(
     rf"(?:^|[.;\s])(?:ended|end(?:\s+time)?|resolved|fixed|mitigated)\s*(?:\([^()]{{2,12}}\))?\s*:[\s*]*"
     rf"(?:{HEDGE}\s*)?$",
@@ -125,7 +126,7 @@ def label_at(text: str, sentence: tuple[int, int], start: int) -> Cue | None:
 def _ended(near: str, after: str) -> bool:
     if _DOUBTED.search(near):
         return False
-    if _HEALED_AT.search(near) or _END_LABEL.search(near):
+    if _HEALED_AT.search(near) or _END_LABEL.search(near) or _ENDING.search(near):
         return True
     if _UNTIL.search(near):
         return TROUBLE.stands_in(near)
@@ -149,6 +150,6 @@ def _is_gone(before: str, after: str) -> bool:
 def _maybe_began(before: str, after: str) -> Cue | None:
     if not _AT_HEAD_OR_AFTER_AT.search(before):
         return None
-    around = before + after
+    around = before + after.partition(";")[0]
     wrong = _HAPPENED.stands_in(around) and TROUBLE.stands_in(around) and not RECOVERY.stands_in(around)
     return Cue.MAYBE_BEGAN if wrong else None

@@ -21,7 +21,7 @@ _WORDS = {
     "a": 1.0, "an": 1.0, "one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0, "seven": 7.0,
     "eight": 8.0, "nine": 9.0, "ten": 10.0, "eleven": 11.0, "twelve": 12.0, "fifteen": 15.0, "twenty": 20.0,
     "thirty": 30.0, "forty": 40.0, "forty-five": 45.0, "fifty": 50.0, "sixty": 60.0, "ninety": 90.0,
-    "half an": 0.5, "half a": 0.5, "a half": 0.5, "half": 0.5, "one and a half": 1.5, "two and a half": 2.5,
+    "half an": 0.5, "half a": 0.5, "a half": 0.5, "half": 0.5,
 }  # fmt: skip
 _SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 _LONGEST = 31 * 86400
@@ -29,11 +29,15 @@ _NUMBER = rf"(?:\d{{1,5}}(?:\.\d{{1,2}})?|{'|'.join(sorted(_WORDS, key=len, reve
 _UNIT_WORDS = frozenset({"second", "sec", "minute", "min", "hour", "hr", "day"})
 _UNITS = frozenset({"h", "m", *_UNIT_WORDS, *(f"{word}s" for word in _UNIT_WORDS)})
 _UNIT = r"(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|[hm](?![a-z]))"
-_QUANTITY = re.compile(rf"\b(?P<number>{_NUMBER})[\s-]?(?P<unit>{_UNIT})(?P<more>\s+and\s+a\s+half\b)?", re.IGNORECASE)
+_HALF_MORE = r"\s+and\s+a\s+half"
+_QUANTITY = re.compile(
+    rf"\b(?P<number>{_NUMBER})(?P<and_half>{_HALF_MORE})?[\s-]?(?P<unit>{_UNIT})(?P<more>{_HALF_MORE}\b)?",
+    re.IGNORECASE,
+)
 _WITH_UNIT = re.compile(rf"\d{{1,5}}{_UNIT}(?!\w)", re.IGNORECASE)
 _REACH = 40
 _LENGTH = re.compile(
-    rf"(?<![\w.:-])(?<!\d\s-\s){_NUMBER}[\s-]?{_UNIT}(?:(?!\w)|(?=\d{{1,2}}m))(?:\s+and\s+a\s+half\b)?"
+    rf"(?<![\w.:-])(?<!\d\s-\s){_NUMBER}(?:{_HALF_MORE})?[\s-]?{_UNIT}(?:(?!\w)|(?=\d{{1,2}}m))(?:{_HALF_MORE}\b)?"
     rf"(?:(?:,\s|\s)?(?:and\s)?\d{{1,2}}[\s-]?{_UNIT}(?!\w))?"
 )
 """For lower-case text, which is quicker; it is the one that is tried at every letter."""
@@ -50,6 +54,12 @@ _REPAIRED_IN = re.compile(
     r"(?P<within>with)?in\s*$",
     re.IGNORECASE,
 )
+_OVER = re.compile(
+    r"\b(?:errors|failures|outage|incident|they|it|and)\s(?:had\s|were\s|was\s)?(?:stopped|ended|over|gone|recovered|resolved|subsided)"
+    r"\s*$",
+    re.IGNORECASE,
+)
+_LATER = re.compile(r"\s+later\b", re.IGNORECASE)
 _TIED_AFTER = re.compile(
     r"[\s-]+(?:\w+[\s-]+){0,3}?(?:outages?|disruptions?|interruptions?|downtimes?|incidents?|availability\s+issue|blip)\b"
     r"|\s+of\s+(?:\w+\s+){0,2}?(?:downtime|outage|unavailability|disruption|lost|errors?|failures?)\b",
@@ -108,11 +118,13 @@ def _unit_places(text: str) -> list[int]:
 def _tie(sentence: str, found: re.Match[str]) -> Precision | None:
     """How exact the length is, or None where nothing ties it to the incident."""
     around = sentence[max(0, found.start() - 160) : found.end() + 100]
-    if _NOT_ITS_LENGTH.match(sentence, found.end()) or _OTHER_SUBJECT.search(around) or PLANNED.stands_in(around):
-        return None
     before = sentence[max(0, found.start() - 80) : found.start()]
     hedge = _LEADING_HEDGE.search(before)
     lead = before[: hedge.start()] if hedge else before
+    if _LATER.match(sentence, found.end()) and _OVER.search(lead):
+        return Precision.ABOUT if hedge else Precision.EXACT
+    if _NOT_ITS_LENGTH.match(sentence, found.end()) or _OTHER_SUBJECT.search(around) or PLANNED.stands_in(around):
+        return None
     within = _REPAIRED_IN.search(lead)
     if not (within or _is_tied(lead, sentence, found, around)):
         return None
@@ -136,4 +148,4 @@ def _seconds(words: str) -> int:
 def _one_quantity(found: re.Match[str]) -> float:
     number = " ".join(found["number"].lower().split())
     amount = _WORDS[number] if number in _WORDS else float(number)
-    return (amount + (0.5 if found["more"] else 0)) * _SECONDS[found["unit"][0].lower()]
+    return (amount + (0.5 if found["and_half"] or found["more"] else 0)) * _SECONDS[found["unit"][0].lower()]

@@ -133,7 +133,8 @@ def _with_zone_around(text: str, moment: Moment, lexicon: Lexicon, last_end: int
     if late:
         return moment._replace(end=late.end, zone_word=late)
     word = zone_word_before(text, last_end, moment.start, lexicon)
-    if word and text[word.end : moment.start].isspace():
+    gap = text[word.end : moment.start] if word else ""
+    if word and gap.isspace() and "\n" not in gap:
         return moment._replace(start=word.start, zone_word=word)
     word = word or stated_for_all(text, lexicon)
     return moment._replace(zone_word=word) if word else moment

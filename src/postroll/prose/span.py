@@ -175,17 +175,23 @@ def _span(text: str, plain: str, telling: Telling, anchors: Anchors, word: ZoneW
         overday=overday if start and end else None,
         others=tuple((_end(text, first, None, word), _end(text, last, None, word)) for first, last in telling.others),
     )
-    return _with_length(text, span) if start and not end else span
+    return _with_length(text, span, telling.sentence) if start and not end else span
 
 
 def _names_two_days(start: Moment, end: Moment) -> bool:
     return bool(start.day and end.day and (start.day.month, start.day.day) != (end.day.month, end.day.day))
 
 
-def _with_length(text: str, span: Span) -> Span:
-    """The span with its end from the length that the text states behind the start ("lasting 97 minutes")."""
+def _with_length(text: str, span: Span, sentence: tuple[int, int]) -> Span:
+    """The span with its end from the length that the text states ("lasting 97 minutes").
+
+    It stands behind the start, or before it in its sentence ("for half an hour from 16:05").
+    """
     start = span.start
-    stated = next((one for one in read_lengths(text, "") if start and (one.where.start or 0) >= start.quote.end), None)
+    lengths = read_lengths(text, "") if start else ()
+    behind = (one for one in lengths if start and (one.where.start or 0) >= start.quote.end)
+    before = (one for one in lengths if sentence[0] <= (one.where.start or 0) < sentence[1])
+    stated = next(chain(behind, before), None)
     if start is None or stated is None:
         return span
     begun = datetime.combine(start.day or _SOME_DAY, start.clock)

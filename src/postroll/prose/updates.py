@@ -13,7 +13,9 @@ _LINE_HEAD = re.compile(r"(?:^|\n)[ \t\[(*#>•-]*$")
 _LEAD = 24
 _RESOLVED = re.compile(
     r"\b(?:resolved|mitigated|recovered|restored|remediated|(?:operating|working)\s(?:as\s)?normal\w*"
-    r"|(?:has|have|had)\s(?:\w+\s){0,2}(?:fixed|subsided)|back\sto\snormal|no\slonger\s\w+ing|(?:is|was)\s(?:now\s)?over)\b",
+    r"|(?:has|have|had)\s(?:\w+\s){0,2}(?:fixed|subsided)|back\sto\snormal|no\slonger\s\w+ing|(?:is|was)\s(?:now\s)?over"
+    r"|(?:errors?|failures?|alerts?|time-?outs?|impact|outage|incident|issue)\s(?:has\s|have\s|had\s)?"
+    r"(?:stop(?:s|ped)?|end(?:s|ed)?|ceased?|clear(?:s|ed)?|subsid\w+))\b",
     re.IGNORECASE,
 )
 _STILL = re.compile(

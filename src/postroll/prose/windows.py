@@ -11,7 +11,7 @@ from postroll.prose.moments import TIME_HEDGE, Moment, instant_on, latest_instan
 from postroll.prose.zone_words import ZoneWord
 
 _TO = re.compile(
-    rf"[)\]]?,?\s*(?:(?:up\s+)?to|and(?:\s+ending)?|until|till|through|thru|&|->|-+|/)\s*(?:{TIME_HEDGE}\s*){{0,3}}",
+    rf"[)\]]?,?\s*(?:(?:up\s+)?to|and(?:\s+ending)?|until|till|through|thru|&|->|-+|/|~)\s*(?:{TIME_HEDGE}\s*){{0,3}}",
     re.IGNORECASE,
 )
 _SAME = re.compile(r"\s*[/(]\s*")
@@ -76,10 +76,19 @@ def split_windows(text: str, moments: list[Moment]) -> tuple[list[Window], list[
     singles: list[Moment] = []
     for moment in _merged(text, moments):
         if singles and are_window(text, singles[-1], moment):
-            windows.append(_in_halves(singles.pop(), moment))
+            window = _in_halves(singles.pop(), moment)
+            if windows and not singles and _are_twins(text, windows[-1], window):
+                windows.pop()
+            windows.append(window)
         else:
             singles.append(moment)
     return windows, singles
+
+
+def _are_twins(text: str, first: Window, second: Window) -> bool:
+    """Whether a window is stated in two zones ("18:05 to 18:40 CEST (16:05 to 16:40 UTC)")."""
+    zones = (first[0].zone or first[1].zone, second[0].zone or second[1].zone)
+    return all(zones) and zones[0] != zones[1] and bool(_SAME.fullmatch(text, first[1].end, second[0].start))
 
 
 def are_window(text: str, first: Moment, last: Moment) -> bool:

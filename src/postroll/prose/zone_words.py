@@ -16,9 +16,11 @@ _LATE_HALF = re.compile(r"[ ]([AP])M\b")
 _LABEL_REACH = 24
 _TEXTS_AT_HAND = 4  # every time without a zone asks
 _MOST_STATEMENTS = 4
+_HEADS_OF_STATEMENTS = ("times", "Times", "imeline")
 _LABEL = re.compile(r"(?<![\w/])(?P<zone>[A-Z][A-Za-z]{0,4})[)\]]?\s?[:=|-]?\s{0,3}(?:(?:at|on|from)\s)?$")
 _FOR_ALL = re.compile(
-    r"(?:\b(?:all|these|following|listed|stated|below)\s(?:\w+\s)?times|\(times?|\btimes\b(?=\s(?:are|in|shown|given)))"
+    r"(?:\b(?:all|these|following|listed|stated|below)\s(?:\w+\s)?times|\(times?|\btimes\b(?=\s(?:are|in|shown|given))"
+    r"|^[\W\d]*timeline\b(?=[ ]?[(\[,:-]))"
     r"(?P<verb>(?:\s(?:are|is|in|shown|given|listed|expressed|stated|local|below|the)){0,5})\W{0,4}"
 )
 
@@ -99,6 +101,6 @@ def stated_for_all(text: str, lexicon: Lexicon) -> ZoneWord | None:
 
 @lru_cache(maxsize=_TEXTS_AT_HAND)
 def _ends_of_statements(text: str) -> tuple[int, ...]:
-    if "times" not in text and "Times" not in text:
+    if not any(word in text for word in _HEADS_OF_STATEMENTS):
         return ()
     return tuple(said.end() for said in islice(_FOR_ALL.finditer(lowered(text)), _MOST_STATEMENTS))

@@ -26,6 +26,8 @@ def lengths(text):
         ("Uploads were failing for 2.5 hours.", 9000, Precision.EXACT),
         ("There was about 1h of lost metrics.", 3600, Precision.ABOUT),
         ("Deploys failed for an hour or so.", 3600, Precision.ABOUT),
+        ("Deploys failed for three and a half hours.", 12600, Precision.EXACT),
+        ("Errors were seen at noon and stopped about 25 minutes later.", 1500, Precision.ABOUT),
     ],
 )
 def test_a_length_tied_to_the_trouble_is_claimed(text, seconds, precision):

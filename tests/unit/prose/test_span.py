@@ -343,3 +343,40 @@ def test_a_start_that_is_only_the_time_of_the_first_update_is_not_told():
     assert span(log).start
     assert not span(log).is_told
     assert span("Uploads failed from 10:26 to 11:40 UTC.").is_told
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("For half an hour from 16:05 UTC on June 5 2024 uploads failed.", "06-05 16:05 to 06-05 16:35 UTC"),
+        ("For 1h 35m from 16:05 UTC, June 5 2024, uploads failed.", "06-05 16:05 to 06-05 17:40 UTC"),
+        ("Uploads failed for 35 minutes starting at 14:05 UTC on 3 March 2026.", "03-03 14:05 to 03-03 14:40 UTC"),
+        ("Errors were seen at 14:05 UTC on 3 March 2026 and stopped 25 min later.", "03-03 14:05 to 03-03 14:30 UTC"),
+        ("At 14:05 UTC on 3 March 2026 uploads failed; all was restored at 14:40.", "03-03 14:05 to 03-03 14:40 UTC"),
+        ("2026/03/03 10:15 JST~11:40 JST API errors", "03-03 10:15 to 03-03 11:40 JST"),
+        ("03.03.2026 15:05 - 15:40 MEZ: uploads failed.", "03-03 15:05 to 03-03 15:40 MEZ"),
+        (
+            "On 2024-06-05 errors were seen between 18:05 and 18:40 CEST (16:05 - 16:40 UTC).",
+            "06-05 16:05 to 06-05 16:40 UTC",
+        ),
+    ],
+)
+def test_a_span_is_told_in_many_ways(text, expected):
+    assert brief(span(text)) == expected
+
+
+@pytest.mark.parametrize(
+    "heading", ["Timeline (UTC)\nJune 5, 2024", "Timeline (UTC, 2024-06-05)", "2024-06-05\nTimeline: all times are UTC"]
+)
+def test_a_timeline_runs_from_its_first_line_to_the_one_in_which_the_errors_stop(heading):
+    text = f"{heading}\n16:05 Errors begin\n16:20 Rollback started\n16:40 Errors stop"
+    assert brief(span(text)) == "06-05 16:05 to 06-05 16:40 UTC"
+
+
+def test_a_zone_that_ends_the_line_above_is_no_part_of_the_time():
+    text = "Timeline, all times in UTC\n2024-06-05 16:05 Errors begin\n2024-06-05 16:40 Errors stop"
+    assert span(text).start.quote.text == "2024-06-05 16:05"
+
+
+def test_what_is_said_to_end_at_a_time_did_not_begin_then():
+    assert brief(span("Uploads failed for 35 minutes, ending at 14:40 UTC on 3 March 2026.")) == "? to 03-03 14:40 UTC"
