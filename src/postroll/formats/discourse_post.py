@@ -20,7 +20,7 @@ from postroll.formats.base import fingerprint
 from postroll.formats.html import is_web_address, parse_html, plain_text
 from postroll.formats.incident_table import TableRow, hrefs, take_tables
 from postroll.formats.tree import ancestor
-from postroll.prose.dates import find_days
+from postroll.prose.dates import first_day
 from postroll.prose.lexicon import Lexicon
 from postroll.prose.reader import read_prose
 
@@ -190,7 +190,7 @@ def _row_dates(post: Post, row: TableRow) -> tuple[tuple[Claim, ...], tuple[str,
 
 def _first_day(words: str, near: date) -> date | None:
     """The day that a cell begins with; of a range, its first."""
-    named = next(find_days(words), None)
+    named = first_day(words)
     return named.on_calendar(near) if named is not None and named.start == 0 else None
 
 

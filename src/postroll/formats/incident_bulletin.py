@@ -177,7 +177,7 @@ def _item(bulletin: _Bulletin, native_id: str, entry: BulletinEntry, context: Re
 
 def _slug(entry: BulletinEntry) -> str:
     """The heading without its time, as an anchor ("august-19-internal-grafana-outage")."""
-    named = next(find_days(entry.head))
+    named = find_days(entry.head)[0]
     words = f"{entry.head[named.start : named.end]} {entry.heading.title}"
     return _NOT_IN_SLUG.sub("-", words.lower()).strip("-")
 

@@ -1,7 +1,7 @@
 """Sentences and clauses: how far the words around a find reach. Each look is bounded, whatever the text."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -46,6 +46,14 @@ def sentences_between(text: str, start: int, end: int) -> Iterator[tuple[int, in
         start = mark + 1
     if start < end:
         yield start, end
+
+
+def sentence_at(text: str, place: int) -> tuple[int, int]:
+    """Start and end of the sentence that holds a place of a text."""
+    marks = _sentence_ends(text)
+    following = bisect_right(marks, place)
+    start = marks[following - 1] + 1 if following else 0
+    return start, marks[following] if following < len(marks) else len(text)
 
 
 @lru_cache(maxsize=_TEXTS_AT_HAND)

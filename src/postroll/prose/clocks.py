@@ -1,20 +1,18 @@
 """Clock times as upstreams write them: "10:26", "2:40 PM", "9 a.m.", "1430 UTC", "14h30", "noon"."""
 
 import re
-from collections.abc import Iterator
 from datetime import time
-from heapq import merge
 from operator import attrgetter
 from typing import NamedTuple
 
 from postroll.prose.digits import numbers_in
+from postroll.prose.folding import lowered
 
+_place = attrgetter("start")
 _NOON = 12
 _HALF = r"[AaPp](?:\.\s?[Mm]\b\.?|[Mm](?![a-z]))"
 _ZONE_AHEAD = r"\s?\(?(?:Z\b|UTC|GMT|[A-Z]{1,3}[DS]?T\b)"
 _MILITARY = r"(?:[01]\d|2[0-3])[0-5]\d"
-_MAYBE = re.compile(r"\d{1,4}(?=[:.h\s(A-Z-]|[ap]\.?\s?[Mm])")
-"""Cheap to try where digits begin: no clock time stands where it does not match."""
 _CLOCK = re.compile(
     rf"""(?:(?<![\w:.$/+-])|(?<=\dT)|(?<=[\d\s\w().]-)|(?<=[A-Z]/))(?:
         (?P<hour>[01]?\d|2[0-4])
@@ -30,7 +28,8 @@ _CLOCK = re.compile(
     re.VERBOSE,
 )
 _AFTER_A_START = re.compile(r"\b(?:from|between|about|around|approximately|~)\s{0,2}$", re.IGNORECASE)
-_NAMED = re.compile(r"\b(?:12[ ]?)?(?:noon|midday|midnight)\b", re.IGNORECASE)
+_NAMED = re.compile(r"\b(?:12[ ]?)?(?:noon|midday|midnight)\b")
+"""For lower-case text."""
 
 
 class Clock(NamedTuple):
@@ -67,42 +66,38 @@ class Clock(NamedTuple):
         return None if hour == 24 else time(hour, self.minute, self.second)  # noqa: PLR2004 - the end of a day
 
 
-def find_clocks(text: str) -> Iterator[Clock]:
+def find_clocks(text: str) -> list[Clock]:
     """The clock times of a text, in order of position."""
-    written = (_clock(found) for found in _finds(text) if _is_one(text, found))
-    named = [_named_clock(found) for found in _NAMED.finditer(text)] if _may_name(text) else []
-    return merge(written, named, key=attrgetter("start")) if named else written
+    written = _written_clocks(text)
+    lower = lowered(text)
+    if "noon" not in lower and "mid" not in lower:
+        return written
+    return sorted([*written, *map(_named_clock, _NAMED.finditer(lower))], key=_place)
 
 
-def _finds(text: str) -> Iterator[re.Match[str]]:
+def _written_clocks(text: str) -> list[Clock]:
+    clocks = []
     end = 0
     for place in numbers_in(text):
-        found = _CLOCK.match(text, place) if place >= end and _MAYBE.match(text, place) else None
+        found = _CLOCK.match(text, place) if place >= end else None
         if found:
             end = found.end()
-            yield found
-
-
-def _may_name(text: str) -> bool:
-    lower = text.lower()
-    return "noon" in lower or "midnight" in lower or "midday" in lower
-
-
-def _is_one(text: str, found: re.Match[str]) -> bool:
-    if found["lone"]:
-        return bool(_AFTER_A_START.search(text, max(0, found.start() - 16), found.start()))
-    return True
+            if found.lastgroup != "lone" or _AFTER_A_START.search(text, max(0, place - 16), place):
+                clocks.append(_clock(found))
+    return clocks
 
 
 def _clock(found: re.Match[str]) -> Clock:
-    military = found["military"]
-    hour = military[:2] if military else found["hour"] or found["bare"] or found["lone"]
-    minute = military[2:] if military else found["minute"] or found["dotted"] or found["french"] or 0
-    half = (found["half"] or found["bare_half"] or found["joined_half"] or "").lower()[:1]
-    is_iso = bool(found["second"]) or found.string[found.start() - 1 : found.start()] == "T"
-    return Clock(found.start(), found.end(), int(hour), int(minute), int(found["second"] or 0), half, is_iso)
+    hour, minute, second, dotted, french, half, military, joined_half, bare, bare_half, lone = found.groups()
+    start, end = found.span()
+    if military:
+        hour, minute = military[:2], military[2:]
+    half = (half or joined_half or bare_half or "")[:1].lower()
+    is_iso = bool(second) or found.string[start - 1 : start] == "T"
+    minutes = int(minute or dotted or french or 0)
+    return Clock(start, end, int(hour or bare or lone), minutes, int(second or 0), half, is_iso)
 
 
 def _named_clock(found: re.Match[str]) -> Clock:
-    hour = 0 if found[0].lower().endswith("midnight") else _NOON
+    hour = 0 if found[0].endswith("midnight") else _NOON
     return Clock(found.start(), found.end(), hour, 0, 0, "p" if hour else "")

@@ -1,16 +1,18 @@
 """Calendar days as upstreams write them, with or without a year."""
 
 import re
-from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from postroll.prose.digits import numbers_in, stretches_around
+from postroll.prose.digits import numbers_in
 from postroll.prose.folding import lowered
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = {name: number for number, name in enumerate(_MONTH_NAMES, start=1)}
+_ORDINAL_LETTERS = "stndrh"
 _LARGEST_MONTH = 12
+_REACH = 40  # from a number of a day to where the words for the day begin or end
 _LEAP_CYCLE = 8
 _DAYS_AHEAD = 2
 _TEXTS_AT_HAND = 8  # a text and its heading are asked for their days several times in a row
@@ -59,6 +61,11 @@ class NamedDay(NamedTuple):
     day: int
     year: int | None
     numeric: bool = False
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it is a day for certain, and not a pair of numbers that may as well be a fraction."""
+        return self.year is not None or not self.numeric
 
     @property
     def swappable(self) -> bool:
@@ -127,27 +134,34 @@ def read_month_day(text: str, *, near: date) -> date | None:
         The day, or None where the text is no day.
     """
     stripped = text.strip()
-    named = next(find_days(stripped), None)
+    named = first_day(stripped)
     return named.on_calendar(near) if named and (named.start, named.end) == (0, len(stripped)) else None
 
 
-def find_days(text: str) -> Iterator[NamedDay]:
-    """The days that a text names, in order of position."""
-    return iter(_days_in(text))
+def first_day(text: str) -> NamedDay | None:
+    """The first day that a text names, if it names any."""
+    days = find_days(text)
+    return days[0] if days else None
 
 
 @lru_cache(maxsize=_TEXTS_AT_HAND)
 def find_sure_days(text: str) -> tuple[NamedDay, ...]:
     """The days that a text names, but for pairs of numbers that may as well be fractions ("1/2 of all hosts")."""
-    return tuple(day for day in _days_in(text) if day.year is not None or not day.numeric)
+    return tuple([day for day in find_days(text) if day.is_sure])
 
 
 @lru_cache(maxsize=_TEXTS_AT_HAND)
-def _days_in(text: str) -> tuple[NamedDay, ...]:
+def find_days(text: str) -> tuple[NamedDay, ...]:
+    """The days that a text names, in order of position."""
     lower = lowered(text)
-    hints = [place for place in numbers_in(text) if _MAYBE_DAY.match(lower, place)]
-    stretches = stretches_around(hints, before=30, after=40)
-    finds = (found for low, high in stretches for found in _NAMED_DAY.finditer(lower, low, high))
+    finds = []
+    end = 0
+    for place in numbers_in(text):
+        if place >= end and _MAYBE_DAY.match(lower, place):
+            found = _NAMED_DAY.search(lower, max(end, place - _REACH), place + _REACH)
+            if found and found.start() <= place:
+                finds.append(found)
+                end = found.end()
     return tuple(filter(None, map(_named_day, finds)))
 
 
@@ -157,10 +171,9 @@ def _named_day(found: re.Match[str]) -> NamedDay | None:
         return NamedDay(found.start(), found.end(), month, day, year)
     if found["n1"] or found["n3"]:
         return _numeric_day(found)
-    month_word, day_word, year_word = (found[f"{part}1"] or found[f"{part}2"] for part in ("m", "d", "y"))
-    month = _MONTHS.index(month_word[:3]) + 1
-    day = int(re.sub(r"\D", "", day_word))
-    return NamedDay(found.start(), found.end(), month, day, int(year_word) if year_word else None)
+    month_word, day_word, year_word = found.group("m1", "d1", "y1") if found["m1"] else found.group("m2", "d2", "y2")
+    month, day = _MONTHS[month_word[:3]], int(day_word.rstrip(_ORDINAL_LETTERS))
+    return NamedDay(*found.span(), month, day, int(year_word) if year_word else None)
 
 
 def _numeric_day(found: re.Match[str]) -> NamedDay | None:

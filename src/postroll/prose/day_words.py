@@ -15,8 +15,10 @@ _BEFORE = re.compile(
 )
 _AFTER = re.compile(rf"[)\]]?,?\s{{0,3}}\(?(?P<words>{_WORDS})", re.IGNORECASE)
 _REACH = 40
-_PARTS = ("day", "night", "morning", "noon", "evening")
-"""What every day word holds one of."""
+_TAILS = (
+    "day", "night", "morning", "noon", "evening", ",", ":", "(", "at", "from", "between", "around", "about", "since",
+)  # fmt: skip
+"""What the words before a clock time end in where a day word is among them."""
 _SHIFTS = {"today": 0, "yesterday": -1, "next": 1, "same": 0}
 
 
@@ -40,7 +42,7 @@ def find_day_words(text: str) -> list[DayWord]:
     return [_day_word(found, found.span()) for found in _ANYWHERE.finditer(text)]
 
 
-def day_word_beside(text: str, lowest: int, start: int, end: int) -> DayWord | None:
+def day_word_beside(text: str, lowest: int, start: int, end: int, lead: str) -> DayWord | None:
     """The day word right before or right after a clock time.
 
     Args:
@@ -48,11 +50,11 @@ def day_word_beside(text: str, lowest: int, start: int, end: int) -> DayWord | N
         lowest: where looking back must stop.
         start: where the clock time starts.
         end: where it ends.
+        lead: the words before it, in lower case, without white space at their end.
     """
-    near = text[max(lowest, start - _REACH) : end + _REACH].lower()
-    if not any(part in near for part in _PARTS):
-        return None
-    found = _AFTER.match(text, end) or _BEFORE.search(text, max(lowest, start - _REACH), start)
+    found = _AFTER.match(text, end)
+    if found is None and lead.endswith(_TAILS):
+        found = _BEFORE.search(text, max(lowest, start - _REACH), start)
     return _day_word(found, found.span("words")) if found else None
 
 

@@ -12,7 +12,7 @@ from postroll.prose.folding import without_marks
 _TEXTS_AT_HAND = 4  # each reader of a text asks for its numbers
 _FIRST_DIGIT = re.compile(r"\d(?<!\d\d)")
 _DIGITS_ALONE = bytes(ord("0") if chr(code).isdecimal() else ord(" ") for code in range(256))
-"""A table that leaves nothing of a text but where its digits are; to look for these takes a third of the time."""
+"""A table that leaves nothing of a text but where its digits are; to split it there takes a third of the time."""
 
 
 @lru_cache(maxsize=_TEXTS_AT_HAND)
@@ -21,14 +21,15 @@ def numbers_in(text: str) -> tuple[int, ...]:
     plain = without_marks(text)
     if not plain.isascii():
         return tuple([found.start() for found in _FIRST_DIGIT.finditer(text)])
-    return tuple(_each_number(f" {plain}".encode("ascii").translate(_DIGITS_ALONE)))
-
-
-def _each_number(digits: bytes) -> Iterator[int]:
-    place = digits.find(b" 0")
-    while place >= 0:
-        yield place
-        place = digits.find(b" 0", place + 2)
+    *gaps, _ = f" {plain}".encode("ascii").translate(_DIGITS_ALONE).split(b"0")
+    place = -1  # of the space in front, for which a number at the very beginning has a gap too
+    numbers = []
+    for gap in gaps:
+        place += len(gap)
+        if gap:
+            numbers.append(place)
+        place += 1
+    return tuple(numbers)
 
 
 def stretches_around(places: Iterable[int], *, before: int, after: int) -> Iterator[tuple[int, int]]:

@@ -31,7 +31,7 @@ class _BaseLetters(dict[int, str]):
 
 _BASE_LETTERS = _BaseLetters()
 _TEXTS_AT_HAND = 16
-_ALIKE = {ord("\u0130"): "i", ord("\u0131"): "i", ord("\u017f"): "s"}
+_ALIKE = {"\u0130": "i", "\u0131": "i", "\u017f": "s"}
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _PLAIN_MARKS = (
     dict.fromkeys("\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000", " ")
@@ -76,7 +76,8 @@ def lowered(text: str) -> str:
         return text.lower()
     if without_marks(text).isascii():
         return text.encode().lower().decode()  # marks have no case, and bytes are lowered ten times as fast
-    text = text.translate(_ALIKE)
+    for letter, plain in _ALIKE.items():
+        text = text.replace(letter, plain)
     lower = text.lower()
     if len(lower) == len(text):
         return lower

@@ -7,7 +7,7 @@ from datetime import date
 from postroll.domain.report import Claim, Where
 from postroll.domain.times import format_instant
 from postroll.domain.vocabulary import Basis, ClaimField, Precision
-from postroll.prose.dates import NamedDay, find_days
+from postroll.prose.dates import NamedDay, first_day
 from postroll.prose.folding import level
 from postroll.prose.lexicon import Lexicon, squeeze
 from postroll.prose.moments import Moment, find_moments, instant_on
@@ -51,7 +51,7 @@ def read_heading(text: str, *, published_on: date | None, lexicon: Lexicon, part
     if len(text) > _LONGEST:
         return None
     lead = _LEAD.match(text)
-    named = next(find_days(text), None)
+    named = first_day(text)
     if lead is None or named is None or named.start != lead.end():
         return None
     moments = list(find_moments(level(text), lexicon))

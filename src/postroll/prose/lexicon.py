@@ -105,7 +105,7 @@ class Lexicon:
 
     @cached_property
     def zone_pattern(self) -> re.Pattern[str]:
-        """Matches a zone word right after a clock time.
+        """Matches a zone word right after a clock time, with a gloss in brackets and the half of the day behind it.
 
         A bare "-05:00" is not read, because it cannot be told from the end of a span ("10:00-11:00"); nor, for
         the same reason, is "UTC" with a "-11:00" that has no zone of its own.
@@ -123,7 +123,7 @@ class Lexicon:
             rf"|(?:{civil})(?![ ](?:US|Europe|Asia|Africa|America|India|Canada|Region|region)\b)(?!\w)"
             r"(?:[ ](?:Standard[ ]|Daylight[ ])?Time)?"
             r"|[A-Z][a-z]{2,15}(?:[ ][A-Z][a-z]{2,15})?(?=[ ](?:local[ ])?time\b)"
-            r")"
+            r")(?:[ ]?\((?P<gloss>[A-Z][A-Za-z/_+:\d -]{2,32})\))?(?:[ ](?P<late>[AP])M\b)?"
         )
 
 

@@ -26,6 +26,7 @@ _HEDGED = re.compile(
     rf"(?:{HEDGE}|\bcirca|\bas\s(?:early|late|soon)\sas|\b(?:just|shortly|soon|right)\s(?:before|after|past))\s{{0,2}}$",
     re.IGNORECASE,
 )
+_REACH = 40
 _HEDGE_TAILS = (
     "about", "around", "approximately", "approx", "approx.", "roughly", "nearly", "almost", "circa", "some", "~", " as",
     "before", "after", "past",
@@ -64,6 +65,10 @@ class Moment(NamedTuple):
         return self._replace(clock=self.clock.replace(hour=self.clock.hour % 12 + (12 if half == "p" else 0)))
 
 
+Sentence = tuple[tuple[int, int], list[Moment]]
+"""Start and end of a sentence, and the moments in it."""
+
+
 def find_moments(text: str, lexicon: Lexicon) -> Iterator[Moment]:
     """The clock times of a text with what stands beside them, in order of position.
 
@@ -71,60 +76,53 @@ def find_moments(text: str, lexicon: Lexicon) -> Iterator[Moment]:
         text: text with plain spaces and dashes, as `folding.level` makes it.
         lexicon: the provider's words, for what a zone word means.
     """
-    days = list(find_days(text))
+    days = find_days(text)
     place = last_end = 0
     for clock in find_clocks(text):
         while place < len(days) and days[place].end <= clock.start:
             place += 1
         if clock.start < last_end or (place < len(days) and days[place].start < clock.start):
             continue  # an offset, or the year of a day
-        moment = _with_zone(text, clock, lexicon, last_end)
-        if moment is None:
-            continue
-        moment = _with_day(text, moment, [day for day in days[max(0, place - 1) : place + 1] if day.start >= last_end])
-        if moment.day is None:
-            moment = _with_day_word(text, moment, last_end)
-        if not moment.zone_word.text:
-            moment = _with_zone_around(text, moment, lexicon, last_end)
-        last_end = moment.end
-        yield moment
+        beside = [day for day in days[max(0, place - 1) : place + 1] if day.start >= last_end]
+        moment = _moment(text, clock, beside, lexicon, last_end)
+        if moment:
+            last_end = moment.end
+            yield moment
 
 
-def _with_zone(text: str, clock: Clock, lexicon: Lexicon, last_end: int) -> Moment | None:
-    after = zone_word_after(text, clock.end, lexicon, is_iso=clock.is_iso) or _NO_ZONE
-    late = after.late_half(text) if after.zone else ""
+def _moment(text: str, clock: Clock, days: list[NamedDay], lexicon: Lexicon, last_end: int) -> Moment | None:
+    """A clock time with what stands beside it; `days` are those before and after it, free to be taken."""
+    zone_word = zone_word_after(text, clock.end, lexicon, is_iso=clock.is_iso) or _NO_ZONE
+    late = zone_word.late_half
     wall = clock.wall(late)
     if wall is None:
         return None
-    end = max(clock.end, after.end + (len(" PM") if late else 0))
-    hedged = _is_hedged(text, last_end, clock.start)
-    return Moment(clock.start, end, wall, after, None, hedged, clock.half or late[:1].lower())
+    start, end = clock.start, max(clock.end, zone_word.end + (len(" PM") if late else 0))
+    lead = text[max(last_end, start - _REACH) : start].rstrip().lower()
+    hedged = lead.endswith(_HEDGE_TAILS) and bool(_HEDGED.search(text, max(last_end, start - 20), start))
+    day = _day_beside(text, start, end, days) if days else None
+    day_word = None if day else day_word_beside(text, last_end, start, end, lead)
+    beside = day or day_word
+    if beside:
+        start, end = min(start, beside.start), max(end, beside.end)
+    moment = Moment(start, end, wall, zone_word, day, hedged, clock.half or late.lower(), day_word)
+    return moment if zone_word.text else _with_zone_around(text, moment, lexicon, last_end)
 
 
-def _is_hedged(text: str, last_end: int, start: int) -> bool:
-    low = max(last_end, start - 20)
-    may_be = text[low:start].rstrip().lower().endswith(_HEDGE_TAILS)  # much cheaper, and mostly false
-    return may_be and bool(_HEDGED.search(text, low, start))
-
-
-def _with_day(text: str, moment: Moment, days: list[NamedDay]) -> Moment:
-    """The moment with the day right before it, else with the one right after it."""
+def _day_beside(text: str, start: int, end: int, days: list[NamedDay]) -> NamedDay | None:
+    """The day right before a clock time, else the one right after it."""
     for day in days:
-        if day.numeric and day.year is None:
-            if day.end < moment.start and text[day.end : moment.start].isspace():
-                return moment._replace(start=day.start, day=day)
-        elif day.end <= moment.start and _BETWEEN_DAY_AND_CLOCK.fullmatch(text, day.end, moment.start):
-            return moment._replace(start=day.start, day=day)
-        elif day.start >= moment.end and _BETWEEN_CLOCK_AND_DAY.fullmatch(text, moment.end, day.start):
-            return moment._replace(end=day.end, day=day)
-    return moment
-
-
-def _with_day_word(text: str, moment: Moment, last_end: int) -> Moment:
-    word = day_word_beside(text, last_end, moment.start, moment.end)
-    if word is None:
-        return moment
-    return moment._replace(start=min(word.start, moment.start), end=max(word.end, moment.end), day_word=word)
+        if day.end > start:
+            is_beside = (
+                day.is_sure and day.start >= end and bool(_BETWEEN_CLOCK_AND_DAY.fullmatch(text, end, day.start))
+            )
+        elif day.is_sure:
+            is_beside = bool(_BETWEEN_DAY_AND_CLOCK.fullmatch(text, day.end, start))
+        else:
+            is_beside = text[day.end : start].isspace()
+        if is_beside:
+            return day
+    return None
 
 
 def _with_zone_around(text: str, moment: Moment, lexicon: Lexicon, last_end: int) -> Moment:

@@ -7,17 +7,17 @@ impact. Where no update says when, the incident ran from the first update to the
 end. **Labels** ("Start time (UTC): 10:12") say when by themselves.
 """
 
-from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, tzinfo
 from itertools import chain
+from typing import NamedTuple
 
 from postroll.domain.vocabulary import Precision
 from postroll.prose.dates import find_sure_days
 from postroll.prose.folding import level
 from postroll.prose.lengths import read_lengths
 from postroll.prose.lexicon import Lexicon
-from postroll.prose.moments import Moment, latest_instant
-from postroll.prose.telling import Sentence, Telling, told_by, told_by_labels
+from postroll.prose.moments import Moment, Sentence, latest_instant
+from postroll.prose.telling import Telling, told_by, told_by_labels
 from postroll.prose.times import anchors_of, days_within, moments_by_sentence
 from postroll.prose.updates import Update, says_over, split_updates
 from postroll.prose.windows import Anchors, days_of_window
@@ -28,8 +28,7 @@ _ONE_DAY = timedelta(days=1)
 _SOME_DAY = date(2000, 1, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(NamedTuple):
     """Words of a text.
 
     Attributes:
@@ -42,8 +41,7 @@ class Quote:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class SpanEnd:
+class SpanEnd(NamedTuple):
     """One end of a span as stated.
 
     Attributes:
@@ -61,8 +59,7 @@ class SpanEnd:
     zone: tzinfo | None
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """When an incident began and ended, as stated.
 
     Attributes:
@@ -84,7 +81,13 @@ class Span:
     zone_name: str | None = None
 
 
-def read_span(text: str, *, lexicon: Lexicon, posted_at: datetime | None = None, zone: tzinfo | None = None) -> Span:
+def read_span(
+    text: str,
+    *,
+    lexicon: Lexicon,
+    posted_at: datetime | None = None,
+    zone: tzinfo | None = None,
+) -> Span:
     """The start and end of an incident as a report states them.
 
     Args:
@@ -94,7 +97,7 @@ def read_span(text: str, *, lexicon: Lexicon, posted_at: datetime | None = None,
         zone: the zone of times without a zone word.
     """
     plain = level(text)
-    sentences = list(moments_by_sentence(plain, lexicon))
+    sentences = moments_by_sentence(plain, lexicon)
     if not sentences:
         return Span()
     moments = [moment for _, held in sentences for moment in held]
@@ -106,39 +109,42 @@ def read_span(text: str, *, lexicon: Lexicon, posted_at: datetime | None = None,
     )
     word = _zone_word(telling, updates, moments)
     span = _span(text, plain, telling, anchors, word)
-    name = _name_of(word, span, moments, anchors) if word else None
-    return replace(span, is_told=not (updates and telling.start is updates[0].moment), zone_name=name)
+    return span._replace(
+        is_told=not (updates and telling.start is updates[0].moment),
+        zone_name=_name_of(word, span, moments, anchors) if word else None,
+    )
 
 
 def _told_by_log(text: str, updates: list[Update], sentences: list[Sentence]) -> Telling:
     """What labels tell, else the last update that tells anything; the updates' own times for what is left open."""
     if labelled := told_by_labels(text, sentences):
         return labelled
-    tellings: list[Telling] = []
-    for one in reversed(updates):
-        tellings += filter(None, [_told_by_update(text, one, sentences)])
-        if any(each.start for each in tellings) and any(each.end for each in tellings):
+    told, end = None, None
+    for update in reversed(updates):
+        telling = _told_by_update(text, update, sentences)
+        if telling:
+            told = told or (telling if telling.start else None)
+            end = end or telling.end
+        if told and end:
             break
-    told = next((one for one in tellings if one.start), Telling())
-    closing = updates[-1]
-    told = replace(told, end=told.end or next((one.end for one in tellings if one.end), None))
-    is_closed = (
-        bool(told.start and told.end) or says_over(text, closing) or "resolved" in text[: updates[0].body].lower()
-    )
-    end = told.end or (closing.moment if is_closed else None)
-    return replace(told, start=told.start or updates[0].moment, end=end)
+    told = told or Telling(updates[0].moment)
+    return told._replace(end=told.end or end or (updates[-1].moment if _is_closed(text, updates) else None))
+
+
+def _is_closed(text: str, updates: list[Update]) -> bool:
+    """Whether the last update, or what stands above the first, says that the incident is over."""
+    return says_over(text, updates[-1]) or "resolved" in text[: updates[0].body].lower()
 
 
 def _told_by_update(text: str, update: Update, sentences: list[Sentence]) -> Telling | None:
     held = [
-        (
-            (max(span[0], update.body), min(span[1], update.end)),
-            [moment for moment in moments if update.body <= moment.start < update.end],
-        )
-        for span, moments in sentences
-        if span[1] > update.body and span[0] < update.end
+        ((max(start, update.body), min(end, update.end)), within)
+        for (start, end), moments in sentences
+        if end > update.body
+        and start < update.end
+        and (within := [moment for moment in moments if update.body <= moment.start < update.end])
     ]
-    return told_by(text, [one for one in held if one[1]], is_update=True)
+    return told_by(text, held, is_update=True)
 
 
 def _zone_word(telling: Telling, updates: list[Update], moments: list[Moment]) -> ZoneWord | None:
@@ -173,7 +179,7 @@ def _span(text: str, plain: str, telling: Telling, anchors: Anchors, word: ZoneW
         end=_end(text, end, end_day, word) if end else None,
         zone_word=Quote(word.text, word.start, word.start + len(word.text)) if word else None,
         overday=overday if start and end else None,
-        others=tuple((_end(text, first, None, word), _end(text, last, None, word)) for first, last in telling.others),
+        others=tuple([(_end(text, first, None, word), _end(text, last, None, word)) for first, last in telling.others]),
     )
     return _with_length(text, span, telling.sentence) if start and not end else span
 
@@ -201,7 +207,7 @@ def _with_length(text: str, span: Span, sentence: tuple[int, int]) -> Span:
     quote = Quote(stated.where.quote, at, at + len(stated.where.quote))
     day = start.day + nights * _ONE_DAY if start.day else None
     hedged = start.hedged or stated.precision is Precision.ABOUT
-    return replace(span, end=SpanEnd(ended.time(), day, quote, hedged, start.zone), overday=nights > 0)
+    return span._replace(end=SpanEnd(ended.time(), day, quote, hedged, start.zone), overday=nights > 0)
 
 
 def _end(text: str, moment: Moment, day: date | None, word: ZoneWord | None) -> SpanEnd:

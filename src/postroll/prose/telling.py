@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from postroll.prose.cues import Cue, cue_at, label_at
-from postroll.prose.moments import Moment
+from postroll.prose.moments import Moment, Sentence
 from postroll.prose.windows import Window, split_windows
 from postroll.prose.word_book import WordBook
 from postroll.prose.wording import HEDGE, PLANNED, RECOVERY, TROUBLE
@@ -25,11 +25,8 @@ _CLAUSE_HEAD = re.compile(
 )
 _AHEAD = 160
 
-Sentence = tuple[tuple[int, int], list[Moment]]
 
-
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(NamedTuple):
     """What a text tells of an incident's span.
 
     Attributes:

@@ -15,13 +15,13 @@ from operator import attrgetter
 from postroll.domain.report import Claim, Where
 from postroll.domain.times import format_instant
 from postroll.domain.vocabulary import ClaimField, Precision
-from postroll.prose.clauses import MOST_FINDS, each_sentence
+from postroll.prose.clauses import MOST_FINDS, each_sentence, sentence_at
 from postroll.prose.cues import Cue, cue_at
 from postroll.prose.dates import NamedDay, find_days, find_sure_days
 from postroll.prose.day_words import find_day_words
 from postroll.prose.folding import level
 from postroll.prose.lexicon import Lexicon
-from postroll.prose.moments import Moment, find_moments
+from postroll.prose.moments import Moment, Sentence, find_moments
 from postroll.prose.windows import HALF_A_YEAR, Anchors, Stated, place_moment, place_window, split_windows
 from postroll.prose.word_book import WordBook
 from postroll.prose.wording import PLANNED, TROUBLE
@@ -104,20 +104,16 @@ def days_within(text: str, span: tuple[int, int]) -> tuple[NamedDay, ...]:
     return days[bisect_left(days, span[0], key=_place) : bisect_left(days, span[1], key=_place)]
 
 
-def moments_by_sentence(text: str, lexicon: Lexicon) -> Iterator[tuple[tuple[int, int], list[Moment]]]:
+def moments_by_sentence(text: str, lexicon: Lexicon) -> list[Sentence]:
     """The sentences that hold moments, each with them."""
-    sentences = each_sentence(text)
-    start, end = 0, 0
-    held: list[Moment] = []
+    sentences: list[Sentence] = []
+    end = 0
     for moment in islice(find_moments(text, lexicon), MOST_FINDS):
-        while moment.start >= end:
-            if held:
-                yield (start, end), held
-                held = []
-            start, end = next(sentences)
-        held.append(moment)
-    if held:
-        yield (start, end), held
+        if moment.start >= end:
+            start, end = sentence_at(text, moment.start)
+            sentences.append(((start, end), []))
+        sentences[-1][1].append(moment)
+    return sentences
 
 
 def _claims_of_sentence(
@@ -163,7 +159,7 @@ def _day_at_the_head(text: str, anchors: Anchors, part: str) -> Iterator[Claim]:
     sentence = text[start:end]
     if not TROUBLE.stands_in(sentence) or PLANNED.stands_in(sentence) or _NOT_THE_INCIDENT.stands_in(sentence):
         return
-    days = list(find_days(sentence))
+    days = find_days(sentence)
     if len(days) == 1 and _ON.search(sentence[: days[0].start]):
         place, day = (days[0].start, days[0].end), days[0].on_calendar(anchors.near)
     elif not days and (said := _said_day(sentence, anchors)):

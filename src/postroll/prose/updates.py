@@ -1,15 +1,16 @@
 """A log of updates, each headed by a time of its own: "11:55 AM PST We are investigating ..."."""
 
 import re
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Iterator
+from itertools import pairwise, zip_longest
+from typing import NamedTuple
 
 from postroll.domain.vocabulary import Phase, Stage
 from postroll.prose.moments import Moment
 from postroll.prose.phases import phase_of
 from postroll.prose.windows import are_window
 
-_LINE_HEAD = re.compile(r"(?:^|\n)[ \t\[(*#>•-]*$")
+_BEFORE_HEAD = " \t[(*#>•-"
 _LEAD = 24
 _RESOLVED = re.compile(
     r"\b(?:resolved|mitigated|recovered|restored|remediated|(?:operating|working)\s(?:as\s)?normal\w*"
@@ -23,8 +24,7 @@ _STILL = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Update:
+class Update(NamedTuple):
     """One entry of a log.
 
     Attributes:
@@ -44,17 +44,10 @@ def split_updates(text: str, moments: list[Moment]) -> list[Update]:
     Returns:
         Nothing for a text that is no log: one whose first time stands inside a sentence.
     """
-    followers: list[Moment | None] = [*moments[1:], None]
-    heads = [
-        moment
-        for moment, follower in zip(moments, followers, strict=True)
-        if moment.zone_word.text
-        and _stands_at_head(text, moment)
-        and not (follower and are_window(text, moment, follower))
-    ]
-    if not heads or heads[0] is not moments[0]:
+    heads = list(_heads(text, moments))
+    if not heads:
         return []
-    ends = [*(moment.start for moment in heads[1:]), len(text)]
+    ends = [*[moment.start for moment in heads[1:]], len(text)]
     updates = [Update(moment, moment.end, end) for moment, end in zip(heads, ends, strict=True)]
     return updates[::-1] if _is_newest_first(heads) else updates
 
@@ -67,8 +60,22 @@ def says_over(text: str, update: Update) -> bool:
     return phase_of(Stage.UPDATE, body) is Phase.OVER
 
 
+def _heads(text: str, moments: list[Moment]) -> Iterator[Moment]:
+    """The moments that stand at the head of a line and begin no window; none where the first of all does not."""
+    for moment, follower in zip_longest(moments, moments[1:]):
+        if (
+            moment.zone_word.text
+            and _stands_at_head(text, moment)
+            and not (follower and are_window(text, moment, follower))
+        ):
+            yield moment
+        elif moment is moments[0]:
+            return
+
+
 def _stands_at_head(text: str, moment: Moment) -> bool:
-    return bool(_LINE_HEAD.search(text, max(0, moment.start - _LEAD), moment.start))
+    lead = text[max(0, moment.start - _LEAD) : moment.start].rstrip(_BEFORE_HEAD)
+    return lead.endswith("\n") if lead else moment.start <= _LEAD
 
 
 def _is_newest_first(heads: list[Moment]) -> bool:

@@ -1,8 +1,8 @@
 """Moments put on the calendar: one by one, or as the two ends of a window ("between 10:12 and 11:40 UTC")."""
 
 import re
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
+from typing import NamedTuple
 
 from postroll.domain.report import Alternative
 from postroll.prose.dates import NamedDay
@@ -23,8 +23,7 @@ _LONGEST = timedelta(days=31)
 Window = tuple[Moment, Moment]
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(NamedTuple):
     """An instant that a text states, and where it does.
 
     Attributes:
@@ -41,8 +40,7 @@ class Stated:
     alternatives: tuple[Alternative, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Anchors:
+class Anchors(NamedTuple):
     """What a clock time leans on where it does not say everything itself.
 
     Attributes:
@@ -67,7 +65,7 @@ class Anchors:
         day = days[0].on_calendar(self.near) if len(days) == 1 else None
         placed = (days[0].start, day) if day else None
         zone = zones.pop() if len(zones) == 1 else self.zone
-        return replace(self, sentence_day=placed, days_back=int("yesterday" in sentence.lower()), zone=zone)
+        return self._replace(sentence_day=placed, days_back=int("yesterday" in sentence.lower()), zone=zone)
 
 
 def split_windows(text: str, moments: list[Moment]) -> tuple[list[Window], list[Moment]]:

@@ -1,21 +1,22 @@
 """Zone words where they stand: behind a clock time, in the label before it, or once for all times of a text."""
 
 import re
+from collections.abc import Iterator
 from datetime import timedelta, timezone, tzinfo
 from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
+from postroll.prose.digits import stretches_around
 from postroll.prose.folding import lowered
 from postroll.prose.lexicon import Lexicon
 from postroll.prose.zones import zone_of
 
-_GLOSS = re.compile(r"[ ]?\((?P<zone>[A-Z][A-Za-z/_+:\d -]{2,32})\)")
 _ISO_OFFSET = re.compile(r"[ ]?(?P<sign>[+-])(?P<hours>\d{2}):?(?P<minutes>\d{2})(?!\d)")
-_LATE_HALF = re.compile(r"[ ]([AP])M\b")
 _LABEL_REACH = 24
 _TEXTS_AT_HAND = 4  # every time without a zone asks
 _MOST_STATEMENTS = 4
+_STATEMENT_REACH = 80
 _HEADS_OF_STATEMENTS = ("times", "Times", "imeline")
 _LABEL = re.compile(r"(?<![\w/])(?P<zone>[A-Z][A-Za-z]{0,4})[)\]]?\s?[:=|-]?\s{0,3}(?:(?:at|on|from)\s)?$")
 _FOR_ALL = re.compile(
@@ -33,6 +34,7 @@ class ZoneWord(NamedTuple):
         text: the word itself ("PST", "US/Pacific"); "" for none.
         zone: what it means when this provider writes it.
         glossed: whether the text itself says what it means ("CST (China Standard Time)").
+        late_half: "A" or "P" where "AM" or "PM" follows it ("10:15 UTC PM"), or "".
     """
 
     start: int
@@ -40,11 +42,7 @@ class ZoneWord(NamedTuple):
     text: str
     zone: tzinfo | None
     glossed: bool = False
-
-    def late_half(self, text: str) -> str:
-        """The "AM" or "PM" that follows a zone word ("10:15 UTC PM"), or ""."""
-        late = _LATE_HALF.match(text, self.end)
-        return late[1] if late else ""
+    late_half: str = ""
 
 
 def zone_word_after(text: str, place: int, lexicon: Lexicon, *, is_iso: bool = False) -> ZoneWord | None:
@@ -59,14 +57,13 @@ def zone_word_after(text: str, place: int, lexicon: Lexicon, *, is_iso: bool = F
     found = lexicon.zone_pattern.match(text, place)
     if found is None:
         return _iso_offset(text, place) if is_iso else None
+    word, gloss, late = found.group("zone", "gloss", "late")
     start, end = found.span("zone")
-    word = text[start:end]
-    gloss = _GLOSS.match(text, end)
-    meant = zone_of(gloss["zone"], lexicon) if gloss else None
-    if gloss and meant:
-        return ZoneWord(start, gloss.end(), word, meant, glossed=True)
+    meant = zone_of(gloss, lexicon) if gloss else None
+    if meant:
+        return ZoneWord(start, found.end("gloss") + len(")"), word, meant, glossed=True, late_half=late or "")
     zone = zone_of(word, lexicon)
-    return ZoneWord(start, end, word, zone) if zone else None
+    return ZoneWord(start, end, word, zone, late_half="" if gloss else late or "") if zone else None
 
 
 def _iso_offset(text: str, place: int) -> ZoneWord | None:
@@ -103,4 +100,14 @@ def stated_for_all(text: str, lexicon: Lexicon) -> ZoneWord | None:
 def _ends_of_statements(text: str) -> tuple[int, ...]:
     if not any(word in text for word in _HEADS_OF_STATEMENTS):
         return ()
-    return tuple(said.end() for said in islice(_FOR_ALL.finditer(lowered(text)), _MOST_STATEMENTS))
+    lower = lowered(text)
+    stretches = stretches_around(_each_place(lower, "time"), before=_STATEMENT_REACH, after=_STATEMENT_REACH)
+    finds = (said for low, high in stretches for said in _FOR_ALL.finditer(lower, low, high))
+    return tuple(said.end() for said in islice(finds, _MOST_STATEMENTS))
+
+
+def _each_place(text: str, word: str) -> Iterator[int]:
+    place = text.find(word)
+    while place >= 0:
+        yield place
+        place = text.find(word, place + len(word))

@@ -51,7 +51,7 @@ def zone_of(word: str, lexicon: Lexicon) -> tzinfo | None:
     """
     own = lexicon.provider.zone_words
     stripped = word.strip()
-    return _zone(stripped, own.get(stripped) or own.get(stripped.upper()))
+    return _zone(stripped, (own.get(stripped) or own.get(stripped.upper())) if own else None)
 
 
 @lru_cache(maxsize=_WORDS_AT_HAND)
