@@ -1,7 +1,10 @@
 """Laws that hold for every text: what was written is what is read, nothing raises, and time is linear."""
 
 import re
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from importlib import import_module
+from pkgutil import walk_packages
 from re._constants import MAXREPEAT
 from re._parser import SubPattern
 from re._parser import parse as sre_parse
@@ -12,49 +15,36 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from postroll import prose
 from postroll.domain.provider import Component, Provider, Region
 from postroll.domain.vocabulary import ClaimField, Stage
-from postroll.prose import (
-    clauses,
-    clocks,
-    cues,
-    dates,
-    day_words,
-    lengths,
-    moments,
-    span,
-    telling,
-    times,
-    updates,
-    windows,
-    zone_words,
-)
 from postroll.prose.components import split_component
 from postroll.prose.dates import latest_with, read_month_day
 from postroll.prose.headings import read_heading
+from postroll.prose.landmarks import Landmarks
 from postroll.prose.lengths import read_lengths
+from postroll.prose.letter_tree import LetterTree
 from postroll.prose.lexicon import Lexicon
 from postroll.prose.phases import phase_of
 from postroll.prose.reader import read_prose
 from postroll.prose.span import read_span
 from postroll.prose.stages import stage_named
 from postroll.prose.times import read_times
+from postroll.prose.word_book import WordBook
 from postroll.prose.zones import offset_of, zone_of
 
-TIME_MODULES = (
-    clauses,
-    clocks,
-    cues,
-    dates,
-    day_words,
-    lengths,
-    moments,
-    span,
-    telling,
-    times,
-    updates,
-    windows,
-    zone_words,
+READ_SHORT_PIECES = {
+    "postroll.prose.component_labels",
+    "postroll.prose.regions",
+    "postroll.prose.taxonomies.service_headings",
+    "postroll.prose.taxonomies.service_names",
+    "postroll.prose.taxonomies.services",
+}
+"""Modules whose patterns are tried on names, headings and first sentences alone, which are cut to a length."""
+MODULES = sorted(
+    module.name
+    for module in walk_packages(prose.__path__, "postroll.prose.")
+    if not module.ispkg and module.name not in READ_SHORT_PIECES
 )
 LEXICON = Lexicon(
     Provider(
@@ -273,11 +263,37 @@ def test_reading_times_takes_four_times_as_long_for_four_times_the_text_up_to_a_
     assert seconds(1_000_000) < 8 * max(seconds(250_000), 0.05)
 
 
-@pytest.mark.parametrize("module", TIME_MODULES, ids=lambda module: module.__name__.rpartition(".")[2])
+@pytest.mark.parametrize("module", MODULES)
 def test_no_pattern_has_an_unbounded_repeat_inside_another(module):
-    patterns = {name: value for name, value in vars(module).items() if isinstance(value, re.Pattern)}
-    nested = [name for name, pattern in patterns.items() if nests(sre_parse(pattern.pattern, pattern.flags), 0)]
+    patterns = {(name, one) for name, value in vars(import_module(module)).items() for one in patterns_in(value)}
+    nested = [name for name, pattern in patterns if nests(sre_parse(pattern.pattern, pattern.flags), 0)]
     assert nested == []
+
+
+def test_the_patterns_of_books_trees_and_landmarks_are_looked_at_too():
+    nested = r"a(?:b+c*)+"
+    for value in (
+        WordBook([nested]),
+        LetterTree([nested]),
+        Landmarks({"a": r"(?:b+c*)+"}),
+        {"a": [re.compile(nested)]},
+    ):
+        assert any(nests(sre_parse(one.pattern, one.flags), 0) for one in patterns_in(value))
+
+
+def patterns_in(value) -> Iterator[re.Pattern]:
+    """The patterns that a value of a module holds."""
+    if isinstance(value, re.Pattern):
+        yield value
+    elif isinstance(value, WordBook):
+        yield from map(re.compile, value.patterns)
+    elif isinstance(value, LetterTree | Landmarks):
+        yield from patterns_in(list(vars(value).values()))
+    elif isinstance(value, dict):
+        yield from patterns_in(list(value.values()))
+    elif isinstance(value, list | tuple):
+        for one in value:
+            yield from patterns_in(one)
 
 
 def nests(parsed, depth: int) -> bool:

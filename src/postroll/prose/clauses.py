@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from postroll.prose.folding import lowered
+from postroll.prose.landmarks import Landmarks, whole_word
 from postroll.prose.wording import ADVICE, UNAFFECTED
 
 MOST_FINDS = 400
@@ -17,18 +18,22 @@ _SENTENCE_REACH = 400
 _TEXTS_AT_HAND = 4  # each reader of a text asks for its sentences
 _ABBREVIATED = r"(?<!approx)(?<![apAP]\.[mM])(?<!\b[A-Z][a-z]{2})(?<!e\.g)(?<!i\.e)"
 _ENDS = r"(?=\s|$)(?<!approx.)(?<![apAP]\.[mM].)(?<!\b[A-Z][a-z]{2}.)(?<!e\.g.)(?<!i\.e.)"
-_SENTENCE_END = re.compile(rf"[.!?\n•。！？｜](?:(?<=[\n•。！？｜])|{_ENDS})")
-_SENTENCE_END_IN_ASCII = re.compile(rf"[.!?\n](?:(?<=\n)|{_ENDS})")
-"""The same where there are only those marks, which are twice as quick to look for."""
+_LINE_ENDS = dict.fromkeys("\n•", "")
+_SENTENCE_ENDS = Landmarks({**dict.fromkeys(".!?", _ENDS), **_LINE_ENDS, **dict.fromkeys("。！？｜", "")})
+_ENDS_HERE = re.compile(rf"[.!?]{_ENDS}")
 _CLAUSE_END = re.compile(
     rf"{_ABBREVIATED}[.!?](?=\s|$)|[\n•;,:—]|\s-\s|\b(?:and|but|however|although|though|while|whereas|so|which)\b",
     re.IGNORECASE,
 )
-_STATEMENT_END = re.compile(
-    r"[.!?\n•;bhatw](?:(?<=[\n•;])|(?<=[.!?])(?=\s|$)(?<!approx.)(?<![ap]\.m.)(?<!\b[a-z]{3}.)(?<!e\.g.)(?<!i\.e.)"
-    r"|(?<=\bb)ut\b|(?<=\bh)owever\b|(?<=\ba)lthough\b|(?<=\bt)hough\b|(?<=\bw)(?:hile|hereas)\b)"
+_STATEMENT_ENDS = Landmarks(
+    {
+        **dict.fromkeys(".!?", r"(?=\s|$)(?<!approx.)(?<![ap]\.m.)(?<!\b[a-z]{3}.)(?<!e\.g.)(?<!i\.e.)"),
+        **_LINE_ENDS,
+        ";": "",
+        **dict(map(whole_word, ("but", "however", "although", "though", "while", "whereas"))),
+    }
 )
-"""For lower-case text. It begins with a letter or mark, which is quick to look for."""
+"""For lower-case text."""
 
 
 def each_sentence(text: str) -> Iterator[tuple[int, int]]:
@@ -57,20 +62,29 @@ def sentence_at(text: str, place: int) -> tuple[int, int]:
 
 
 @lru_cache(maxsize=_TEXTS_AT_HAND)
-def _sentence_ends(text: str) -> tuple[int, ...]:
+def _sentence_ends(text: str) -> list[int]:
     """Where the marks stand that end a sentence."""
-    end = _SENTENCE_END_IN_ASCII if text.isascii() else _SENTENCE_END
-    return tuple([found.start() for found in end.finditer(text)])
+    return _SENTENCE_ENDS.places_in(text)
 
 
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
-    """Start and end of the sentence that holds a find, within a bounded reach."""
-    first = max(0, start - _SENTENCE_REACH)
+    """Start and end of the sentence that holds a find, within a bounded reach.
+
+    A full stop right before the find, or right where the reach ends, counts whatever follows it.
+    """
+    marks = _sentence_ends(text)
     last = min(len(text), end + _SENTENCE_REACH)
-    begin = max((found.end() for found in _SENTENCE_END.finditer(text, first, start)), default=first)
-    stop = _SENTENCE_END.search(text, end, last)
-    begin += len(text[begin:start]) - len(text[begin:start].lstrip())
-    return begin, stop.start() if stop else last
+    begin = max(0, start - _SENTENCE_REACH)
+    if start and _ENDS_HERE.match(text, start - 1, start):
+        begin = start
+    elif before := bisect_left(marks, start):
+        begin = max(begin, marks[before - 1] + 1)
+    while begin < start and text[begin].isspace():
+        begin += 1
+    behind = bisect_left(marks, end)
+    if behind < len(marks) and marks[behind] < last:
+        return begin, marks[behind]
+    return begin, last - 1 if last > end and _ENDS_HERE.match(text, last - 1, last) else last
 
 
 def each_clause(text: str) -> Iterator[str]:
@@ -88,9 +102,8 @@ def _statement_around(text: str, start: int, end: int) -> str:
     """The sentence of a find, in lower case, cut at words that turn it round ("but"), within a bounded reach."""
     before = lowered(text[max(0, start - _REACH) : start])
     after = lowered(text[end : end + _REACH])
-    last = max((found.end() for found in _STATEMENT_END.finditer(before)), default=0)
-    stop = _STATEMENT_END.search(after)
-    return before[last:] + lowered(text[start:end]) + after[: stop.start() if stop else None]
+    last, stop = _STATEMENT_ENDS.last_end_in(before), _STATEMENT_ENDS.first_in(after)
+    return before[last:] + lowered(text[start:end]) + after[:stop]
 
 
 def _pieces(text: str, boundary: re.Pattern[str]) -> Iterator[tuple[int, int]]:

@@ -32,13 +32,14 @@ class _BaseLetters(dict[int, str]):
 _BASE_LETTERS = _BaseLetters()
 _TEXTS_AT_HAND = 16
 _ALIKE = {"\u0130": "i", "\u0131": "i", "\u017f": "s"}
+_ASCII = bytes(range(128))
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _PLAIN_MARKS = (
     dict.fromkeys("\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000", " ")
     | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\uff0d", "-")
     | {"\u2019": "'", "\uff1a": ":", "\u223c": "~", "\u2248": "~", "\uff5e": "~", "\u301c": "~"}
 )
-_MARKS = (*_PLAIN_MARKS, *"\u2018\u201c\u201d\u2022\u2026\u00ab\u00bb\u00b7\u200b\ufeff")
+_MARKS = frozenset({*_PLAIN_MARKS, *"\u2018\u201c\u201d\u2022\u2026\u00ab\u00bb\u00b7\u200b\ufeff"})
 """Spaces, dashes, quotation marks and bullets."""
 
 
@@ -59,10 +60,16 @@ def without_marks(text: str) -> str:
 
     No offset moves, and no letter changes.
     """
-    if not text.isascii():
-        for mark in _MARKS:
-            text = text.replace(mark, " ")
+    for mark in _MARKS & _beyond_ascii(text):
+        text = text.replace(mark, " ")
     return text
+
+
+def _beyond_ascii(text: str) -> frozenset[str]:
+    """The characters of a text that are not in ASCII."""
+    if text.isascii():
+        return frozenset()
+    return frozenset(text.encode(errors="surrogatepass").translate(None, _ASCII).decode(errors="surrogatepass"))
 
 
 @lru_cache(maxsize=_TEXTS_AT_HAND)
@@ -74,7 +81,7 @@ def lowered(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    if without_marks(text).isascii():
+    if _beyond_ascii(text) <= _MARKS:
         return text.encode().lower().decode()  # marks have no case, and bytes are lowered ten times as fast
     for letter, plain in _ALIKE.items():
         text = text.replace(letter, plain)
@@ -86,10 +93,8 @@ def lowered(text: str) -> str:
 
 def fold(text: str) -> Folded:
     """Fold a text: "São Paulo" and "SAO PAULO" become the same."""
-    if text.isascii():
-        return Folded(text.lower(), range(len(text) + 1))
-    if without_marks(text).isascii():
-        return Folded(text.lower(), range(len(text) + 1))
+    if _beyond_ascii(text) <= _MARKS:
+        return Folded(lowered(text), range(len(text) + 1))
     folded = _BEYOND_ASCII.sub(lambda found: found[0].translate(_BASE_LETTERS), text).lower()
     if len(folded) == len(text):
         return Folded(folded, range(len(text) + 1))

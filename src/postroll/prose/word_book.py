@@ -1,15 +1,15 @@
 """Words and phrases with patterns in them, many at once, in one stretch of text.
 
-One big alternation is tried at every position of a text. Here the words of a stretch are looked up first, and only
-where one stands that a pattern may begin with are those patterns tried. Which they are is learnt when a word is first
-met: most are met again and again.
+Whether any stands in a stretch is mostly clear from its words alone, which are looked up first. Which of them a pattern
+may begin with is learnt when a word is first met: most are met again and again.
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterable
+from functools import cached_property
 
 from postroll.prose.folding import lowered
+from postroll.prose.letter_tree import Hit, LetterTree
 from postroll.prose.openings import openings, split_alternatives
 from postroll.prose.words import words_of
 
@@ -20,26 +20,6 @@ _WHITE_SPACE = re.compile(r"\s+")
 _LOOKS_AROUND = re.compile(r"\(\?[=!<]")
 
 
-class Hit(NamedTuple):
-    """Where a pattern stands.
-
-    Attributes:
-        start, end: its place.
-        number: which pattern it is, counted from 0.
-    """
-
-    start: int
-    end: int
-    number: int
-
-
-class _Trial(NamedTuple):
-    """The patterns that may begin with a word: as one, with a group for each, and their numbers."""
-
-    pattern: re.Pattern[str]
-    numbers: tuple[int, ...]
-
-
 class WordBook:
     """A list of patterns to look for in lower-case text, as whole words; of those at one place the first counts.
 
@@ -47,10 +27,9 @@ class WordBook:
     """
 
     def __init__(self, patterns: Iterable[str]) -> None:
-        self._patterns = tuple(patterns)
-        self._openings = _by_opening(self._patterns)
-        self._compiled: dict[tuple[int, ...], _Trial] = {}
-        self._trials: dict[str, _Trial] = {}
+        self.patterns = tuple(patterns)
+        self._openings = _by_opening(self.patterns)
+        self._likely_words: set[str] = set()
         self._sure: set[str] = set()
         self._others: set[str] = set()
 
@@ -61,61 +40,43 @@ class WordBook:
 
     def stands_in(self, stretch: str) -> bool:
         """Whether any of them stands in a stretch of text, in any case."""
-        likely = self._likely(words_of(stretch).distinct)
-        if likely.isdisjoint(self._sure):
-            return bool(likely) and any(self.find_all(lowered(stretch)))
-        return True
+        words = words_of(stretch).distinct
+        if not words.isdisjoint(self._sure):
+            return True
+        likely = self._likely(words)
+        return bool(likely) and (not likely.isdisjoint(self._sure) or self._tree.stands_in(lowered(stretch)))
 
-    def places_in(self, lower: str) -> list[int]:
-        """Where in a lower-case text any of them may stand: there is none elsewhere."""
-        words = words_of(lower)
-        return [place for place, _ in words.places_of(self._likely(words.distinct))]
-
-    def find_all(self, lower: str, start: int = 0, end: int | None = None) -> Iterator[Hit]:
+    def find_all(self, lower: str, start: int = 0, end: int | None = None) -> list[Hit]:
         """Each of them that stands between two places of a lower-case text, in order; none overlap."""
-        end = len(lower) if end is None else end
-        words = words_of(lower[start:end])
-        likely = self._likely(words.distinct)
-        if not likely:
-            return
-        behind = start
-        for place, word in words.places_of(likely):
-            pattern, numbers = self._trials[word]
-            found = pattern.match(lower, start + place, end) if start + place >= behind else None
-            if found:
-                behind = found.end()
-                yield Hit(start + place, behind, numbers[(found.lastindex or 1) - 1])
+        return self._tree.find_all(lower, start, len(lower) if end is None else end)
+
+    @cached_property
+    def _tree(self) -> LetterTree:
+        return LetterTree(self.patterns)
 
     def _likely(self, words: frozenset[str]) -> frozenset[str]:
         """Those of the words that a pattern may begin with."""
         likely = words - self._others
-        if likely and not likely <= self._trials.keys():
+        if likely and not likely <= self._likely_words:
             self._learn(likely)
             likely -= self._others
         return likely
 
     def _learn(self, words: Iterable[str]) -> None:
-        """Note for each word which patterns may begin with it, and whether one is surely found where it stands."""
+        """Note for each word whether a pattern may begin with it, and whether one is surely found where it stands."""
         if len(self._others) > _MOST_WORDS:
             self._others.clear()
         for word in words:
-            numbers = self._numbers(word)
-            if not numbers:
-                self._others.add(word)
-                continue
-            self._trials[word] = trial = self._trial(numbers)
-            if trial.pattern.fullmatch(word) and not _LOOKS_AROUND.search(trial.pattern.pattern):
+            patterns = self._begun_with(word)
+            (self._likely_words if patterns else self._others).add(word)
+            if re.fullmatch("|".join(patterns), word) and not any(map(_LOOKS_AROUND.search, patterns)):
                 self._sure.add(word)
 
-    def _numbers(self, word: str) -> tuple[int, ...]:
+    def _begun_with(self, word: str) -> list[str]:
+        """The patterns that may begin with a word."""
         beginnings = (*(word[:size] for size in range(_LETTERS + 1)), f"{word} ")
-        return tuple(sorted({number for one in beginnings for number in self._openings.get(one, ())}))
-
-    def _trial(self, numbers: tuple[int, ...]) -> _Trial:
-        if numbers not in self._compiled:
-            choice = "|".join(f"({self._patterns[number]})" for number in numbers)
-            self._compiled[numbers] = _Trial(re.compile(rf"\b(?:{choice})\b"), numbers)
-        return self._compiled[numbers]
+        numbers = {number for one in beginnings for number in self._openings.get(one, ())}
+        return [self.patterns[number] for number in numbers]
 
 
 def _by_opening(patterns: Iterable[str]) -> dict[str, set[int]]:

@@ -9,8 +9,9 @@ from postroll.prose.folding import lowered, without_marks
 
 _STRETCHES_AT_HAND = 64  # readers ask for the same sentences one after the other
 _NO_LETTER = re.compile(r"\W")
-_SPACED_OUT = bytes(code if chr(code).isalnum() or chr(code) == "_" else ord(" ") for code in range(256))
-"""A table that turns all but letters and digits into spaces, which takes a fifth of the time of finding words."""
+_SPACED_OUT = bytes(ord(char.lower()) if char.isalnum() or char == "_" else ord(" ") for char in map(chr, range(256)))
+"""A table that makes letters of ASCII small and turns all but letters and digits into spaces, which takes a fifth of
+the time of finding words."""
 
 
 class Words(NamedTuple):
@@ -38,9 +39,9 @@ class Words(NamedTuple):
 @lru_cache(maxsize=_STRETCHES_AT_HAND)
 def words_of(stretch: str) -> Words:
     """The words of a stretch of text; those of the last few stretches are kept."""
-    lower = without_marks(lowered(stretch))
-    if lower.isascii():
-        spaced = f" {lower.encode('ascii').translate(_SPACED_OUT).decode('ascii')} "
+    plain = without_marks(stretch)
+    if plain.isascii():
+        spaced = f" {plain.encode('ascii').translate(_SPACED_OUT).decode('ascii')} "
     else:
-        spaced = f" {_NO_LETTER.sub(' ', lower)} "
+        spaced = f" {_NO_LETTER.sub(' ', lowered(plain))} "
     return Words(spaced, frozenset(spaced.split()))

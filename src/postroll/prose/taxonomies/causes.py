@@ -17,9 +17,11 @@ from postroll.domain.report import Claim, Where
 from postroll.domain.vocabulary import ClaimField
 from postroll.prose.clauses import sentence_around
 from postroll.prose.folding import lowered
+from postroll.prose.letter_tree import Hit
 from postroll.prose.passages import MOST_SENTENCES, Passage, Topic, each_sentence_within, split_passages
 from postroll.prose.taxonomies.found import Found
 from postroll.prose.taxonomies.rules import read_rules, rule_book
+from postroll.prose.word_book import WordBook
 from postroll.prose.words import words_of
 
 
@@ -64,16 +66,15 @@ RULES: tuple[Rule, ...] = tuple(
 )
 _RULES_BY_NUMBER = [rule for rule in RULES for _ in rule.words]
 _BOOK = rule_book(words for rule in RULES for words in rule.words)
-_CAUSAL = re.compile(
-    r"""\b(?: caused | due\sto | because | root\scauses? | triggered | as\sa\sresult\sof
+_CAUSAL = WordBook.of(
+    r"""caused | due\sto | because | root\scauses? | triggered | as\sa\sresult\sof
       | result(?:ed)?\s(?:of|from) | led\sto | stem\w*\sfrom | attributed\sto | determined | identified
       | introduced | (?:was|were|is)\sthe\scauses? | owing\sto | consequences?\sof | reasons? | culprit | to\sblame
       | blamed | (?:traced|tracked)\s(?:\w+\s){0,2}to | turned\sout | found | lay\s(?:with|in)
       | broke | took\sdown | knocked\sout | brought\sdown | overwhelmed | exceeded
       | (?:began|begun|started|happened|occurred|appeared|broke|failed|rejected|unavailable|down)\s
         (?:\w+\s){0,2}?(?:after|following|with)
-      | during\s(?:\w+\s){0,3}?(?:maintenance|upgrade|migration|roll-?out|deployment|failover|work) )\b""",
-    re.VERBOSE,
+      | during\s(?:\w+\s){0,3}?(?:maintenance|upgrade|migration|roll-?out|deployment|failover|work)"""
 )
 _BEFORE_CAUSE = re.compile(
     r"""\b(?: caused\s(?:by|due) | due\sto | because | triggered\sby | as\sa\sresult\sof | result(?:ed)?\s(?:of|from)
@@ -156,17 +157,7 @@ class Weighed(NamedTuple):
 def report_cause(text: str, passages: Iterable[Passage]) -> Found | None:
     """The cause that a report gives, with the weightiest words for it; None where it names none that is known."""
     text, passages = lowered(text), tuple(passages)
-    best: Weighed | None = None
-    share = 1.0
-    for start, end in islice(_cause_sentences(text, passages), _SENTENCES):
-        if best and best.weight >= share * _NAMES_IT * _AFTER_CUE:  # nothing that follows can outweigh it
-            break
-        weighed = _weigh_sentence(text, start, end)
-        heaviest = max(weighed.values(), key=lambda one: one.weight, default=None)
-        if heaviest and (best is None or share * heaviest.weight > best.weight):
-            best = Weighed(heaviest.found, share * heaviest.weight)
-        share *= _FADE if heaviest and heaviest.weight >= _SUGGESTS_IT * _LATER else 1
-    return best.found if best else _told_alone(text, passages) or _unnamed(text, passages)
+    return _weightiest(text, passages) or _told_alone(text, passages) or _unnamed(text, passages)
 
 
 def read_causes(text: str, *, part: str) -> tuple[Claim, ...]:
@@ -192,11 +183,30 @@ def read_causes(text: str, *, part: str) -> tuple[Claim, ...]:
     return tuple(claims.values())
 
 
+def _weightiest(text: str, passages: tuple[Passage, ...]) -> Found | None:
+    """The weightiest words for a cause in the first sentences that speak of it."""
+    best: Weighed | None = None
+    share = 1.0
+    for start, end in islice(_cause_sentences(text, passages), _SENTENCES):
+        if best and best.weight >= share * _NAMES_IT * _AFTER_CUE:  # nothing that follows can outweigh it
+            break
+        weighed = _weigh_sentence(text, start, end)
+        heaviest = max(weighed.values(), key=lambda one: one.weight, default=None)
+        if heaviest and (best is None or share * heaviest.weight > best.weight):
+            best = Weighed(heaviest.found, share * heaviest.weight)
+        share *= _FADE if heaviest and heaviest.weight >= _SUGGESTS_IT * _LATER else 1
+    return best.found if best else None
+
+
 def _told_alone(text: str, passages: tuple[Passage, ...]) -> Found | None:
     """The first cause that stands alone in a sentence that tells what happened."""
-    told = (one for one in _filled_sentences(text, passages[:MOST_SENTENCES]) if _tells(text, *one))
-    alone = (found for one in told for rule, found in _each_rule(text, *one) if rule.stands_alone)
-    return next(alone, None)
+    for passage in passages[:MOST_SENTENCES]:
+        alone = [hit for hit in _BOOK.find_all(text, passage.start, passage.end) if _rule(hit).stands_alone]
+        for start, end in _filled_sentences(text, [passage]) if alone else ():
+            first = next((hit for hit in alone if start <= hit.start < end), None)
+            if first and _tells(text, start, end):
+                return _found(first)
+    return None
 
 
 def _tells(text: str, start: int, end: int) -> bool:
@@ -218,7 +228,7 @@ def _headed_cause(text: str, passages: tuple[Passage, ...]) -> Found | None:
     if not any(one.topic is Topic.CAUSE for one in passages):
         return None
     found = report_cause(text, passages)
-    names_it = found and any(rule.weight == _NAMES_IT for rule, _ in _each_rule(text, found.start, found.end))
+    names_it = found and any(map(_names_it, _BOOK.find_all(text, found.start, found.end)))
     return found if names_it else None
 
 
@@ -236,7 +246,7 @@ def _stated_in(text: str, start: int, end: int) -> Iterator[Found]:
         within = _clause_before(text, start, cue.start())
     else:
         return
-    yield from islice((found for rule, found in _each_rule(text, *within) if rule.weight == _NAMES_IT), 1)
+    yield from map(_found, islice(filter(_names_it, _BOOK.find_all(text, *within)), 1))
 
 
 def _clause_behind(text: str, start: int, end: int) -> tuple[int, int]:
@@ -260,7 +270,8 @@ def _cause_sentences(text: str, passages: tuple[Passage, ...]) -> Iterator[tuple
     headed = [passage for passage in passages if passage.topic is Topic.CAUSE]
     if headed:
         return _filled_sentences(text, headed)
-    return (one for one in _filled_sentences(text, passages[:MOST_SENTENCES]) if _CAUSAL.search(text, *one))
+    sentences = _filled_sentences(text, passages[:MOST_SENTENCES])
+    return ((start, end) for start, end in sentences if _CAUSAL.stands_in(text[start:end]))
 
 
 def _filled_sentences(text: str, passages: Iterable[Passage]) -> Iterator[tuple[int, int]]:
@@ -272,20 +283,27 @@ def _filled_sentences(text: str, passages: Iterable[Passage]) -> Iterator[tuple[
 
 def _weigh_sentence(text: str, start: int, end: int) -> dict[str, Weighed]:
     """The weightiest words for each cause in a sentence; nothing in one that denies a cause."""
-    rules = list(_each_rule(text, start, end))
-    if not rules or _DENIED.search(text, start, end):
+    hits = _BOOK.find_all(text, start, end)
+    if not hits or _DENIED.search(text, start, end):
         return {}
     basis = 1.0 if _TOLD.search(text, start, end) else _ASIDE
     weighed: dict[str, Weighed] = {}
-    for rule, found in rules:
+    for hit in hits:
+        found = _found(hit)
         if found.word not in weighed:
-            behind_cue = _BEFORE_CAUSE.search(text, max(start, found.start - _REACH), found.start)
-            weight = basis * rule.weight * (_AFTER_CUE if behind_cue else 1) * _LATER ** len(weighed)
+            behind_cue = _BEFORE_CAUSE.search(text, max(start, hit.start - _REACH), hit.start)
+            weight = basis * _rule(hit).weight * (_AFTER_CUE if behind_cue else 1) * _LATER ** len(weighed)
             weighed[found.word] = Weighed(found, weight)
     return weighed
 
 
-def _each_rule(text: str, start: int, end: int) -> Iterator[tuple[Rule, Found]]:
-    for hit in _BOOK.find_all(text, start, end):
-        rule = _RULES_BY_NUMBER[hit.number]
-        yield rule, Found(rule.cause.value, hit.start, hit.end)
+def _rule(hit: Hit) -> Rule:
+    return _RULES_BY_NUMBER[hit.number]
+
+
+def _names_it(hit: Hit) -> bool:
+    return _rule(hit).weight == _NAMES_IT
+
+
+def _found(hit: Hit) -> Found:
+    return Found(_rule(hit).cause.value, hit.start, hit.end)

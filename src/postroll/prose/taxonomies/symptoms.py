@@ -6,7 +6,6 @@ prose/tables/symptoms.tsv.
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from itertools import islice
@@ -18,6 +17,7 @@ from postroll.prose.folding import lowered
 from postroll.prose.passages import MOST_SENTENCES, Passage, Topic, each_sentence_within, split_passages
 from postroll.prose.taxonomies.found import Found
 from postroll.prose.taxonomies.rules import read_rules, rule_book
+from postroll.prose.word_book import WordBook
 from postroll.prose.wording import UNAFFECTED
 
 
@@ -39,10 +39,10 @@ class _Rules:
         self.book = rule_book(words for _, words in rows)
         self._symptoms = [Symptom(symptom.removesuffix("?")) for symptom, _ in rows]
 
-    def find_all(self, text: str, start: int, end: int) -> Iterator[Found]:
+    def find_all(self, text: str, start: int, end: int) -> list[Found]:
         """Every word for a symptom in a stretch of text."""
-        for hit in self.book.find_all(text, start, end):
-            yield Found(self._symptoms[hit.number].value, hit.start, hit.end)
+        found = self.book.find_all(text, start, end)
+        return [Found(self._symptoms[hit.number].value, hit.start, hit.end) for hit in found]
 
 
 _TABLE = read_rules("symptoms.tsv")
@@ -50,18 +50,17 @@ _RULES = _Rules(row for row in _TABLE if not row[0].endswith("?"))
 _VAGUE_RULES = _Rules(row for row in _TABLE if row[0].endswith("?"))
 """What tells only where nothing else does."""
 _WINDOW = re.compile(r"\b(?:between|from|starting|beginning|at|since|on|as\sof)\b[^.\d]{0,40}\d")
-_FELT = re.compile(
-    r"""\b(?: experienc\w+ | (?:may|might|could)\shave | encounter\w* | were? | receiv\w+ | resulted
-      | impact\w* | affect\w* | saw | seen | had | caus(?:ed|ing) | began )\b""",
-    re.VERBOSE,
+_FELT = WordBook.of(
+    r"""experienc\w+ | (?:may|might|could)\shave | encounter\w* | were? | receiv\w+ | resulted
+      | impact\w* | affect\w* | saw | seen | had | caus(?:ed|ing) | began"""
 )
-_GOING_ON = re.compile(r"\b(?:investigating|confirm\w*|experiencing|seeing|observing|may|identified)\b")
-_AFTERWARDS = re.compile(
-    r"\b(?:(?:has|have)(?:\sbeen)?\sresolved|operating\snormally|continue\sto|working|backfill\w*|will|please|recover\w*)\b",
+_GOING_ON = WordBook.of(r"investigating|confirm\w*|experiencing|seeing|observing|may|identified")
+_AFTERWARDS = WordBook.of(
+    r"(?:has|have)(?:\sbeen)?\sresolved|operating\snormally|continue\sto|working|backfill\w*|will|please|recover\w*"
 )
 _CLOCK_FIRST = re.compile(r"\W*(?:[a-z]{3}\.?\s\d{1,2},?\s)?\d{1,2}:\d\d")
-_NOT_FELT = re.compile(
-    r"\b(?:apologi\w+|sorry|thank\w*|will|scheduled|planned|should|if|in\scase|so\sthat|prevent\w*|avoid\w*|mitigation\swork)\b"
+_NOT_FELT = WordBook.of(
+    r"apologi\w+|sorry|thank\w*|will|scheduled|planned|should|if|in\scase|so\sthat|prevent\w*|avoid\w*|mitigation\swork"
 )
 _NONE_OF = re.compile(r"\b(?:no|not|without|never|any|zero|nor)\s(?:[\w-]+\s){0,3}$")
 _SINGULAR = frozenset({"issue", "problem"})
@@ -87,14 +86,15 @@ def report_symptoms(text: str, passages: Iterable[Passage]) -> tuple[Found, ...]
     """
     text = lowered(text)
     lines = [passage for passage in passages if passage.topic is Topic.IMPACT]
-    found = _found_in(text, _summary(text, lines))
+    summary = _summary(text, lines)
+    found = _found_in(text, summary)
     if not found.keys() - {Symptom.OTHER}:
         headed = list(_sentences(text, [line for line in lines if line.headed][:MOST_SENTENCES]))
         found |= _found_in(text, [one for one in headed if _is_felt(text, one)][:1])
     if all(_says_nothing(text, one) for one in found.values()):
         found |= _first_plain(text, lines, _RULES)
     if all(text[one.start : one.end] in _VAGUE for one in found.values()):
-        found |= _found_in(text, _summary(text, lines), _VAGUE_RULES) or _first_plain(text, lines, _VAGUE_RULES)
+        found |= _found_in(text, summary, _VAGUE_RULES) or _first_plain(text, lines, _VAGUE_RULES)
     if len(found) > 1:
         found.pop(Symptom.OTHER, None)
     return tuple(found.values())
@@ -103,14 +103,15 @@ def report_symptoms(text: str, passages: Iterable[Passage]) -> tuple[Found, ...]
 def _says_nothing(text: str, found: Found) -> bool:
     """Whether words speak of an issue that is over or goes on, and not of what was felt of it."""
     start, end = sentence_around(text, found.start, found.end)
-    is_summary = not (_AFTERWARDS.search(text, start, end) or _GOING_ON.search(text, start, end))
+    sentence = text[start:end]
+    is_summary = not (_AFTERWARDS.stands_in(sentence) or _GOING_ON.stands_in(sentence))
     return text[found.start : found.end] in _SINGULAR and not is_summary
 
 
 def _first_plain(text: str, lines: list[Passage], rules: _Rules) -> dict[str, Found]:
     """The symptoms of the first sentence with any that are more than issues, if it does not apologise or look ahead."""
     for sentence in _sentences(text, lines[:MOST_SENTENCES]):
-        if not _NOT_FELT.search(text, *sentence[1:]):
+        if not _NOT_FELT.stands_in(text[slice(*sentence[1:])]):
             found = _found_in(text, [sentence], rules)
             if plain := {word: one for word, one in found.items() if word != Symptom.OTHER}:
                 return plain
@@ -133,33 +134,28 @@ def read_symptoms(text: str, *, part: str) -> tuple[Claim, ...]:
     What is denied, announced or apologised for gives none, and nor do mere "issues".
     """
     lower = lowered(text)
-    places = _RULES.book.places_in(lower)
     claims: dict[str, Claim] = {}
-    for passage in split_passages(text) if places else ():
-        for found in _plainly_felt(text, lower, passage, places):
+    for passage in split_passages(text) if _RULES.book.stands_in(lower) else ():
+        for found in _plainly_felt(text, lower, passage):
             where = Where(part, text[found.start : found.end], found.start)
             claims.setdefault(found.word, Claim(ClaimField.SYMPTOM, found.word, where))
     return tuple(claims.values())
 
 
-def _plainly_felt(text: str, lower: str, passage: Passage, places: list[int]) -> Iterator[Found]:
+def _plainly_felt(text: str, lower: str, passage: Passage) -> Iterator[Found]:
     """The symptoms of a passage that are more than issues, and of which there is not said to be none."""
-    for start, end in _plain_sentences(text, lower, passage, places):
-        for found in _RULES.find_all(lower, start, end):
-            if found.word != Symptom.OTHER and not _NONE_OF.search(lower, start, found.start):
-                yield found
-
-
-def _plain_sentences(text: str, lower: str, passage: Passage, places: list[int]) -> Iterator[tuple[int, int]]:
-    """The sentences that say what people feel or felt, of those that hold one of some places."""
     if passage.topic is not Topic.IMPACT:
         return
-    for start, end in islice(each_sentence_within(text, passage), MOST_SENTENCES):
-        if bisect_left(places, start) == bisect_left(places, end):
-            continue
-        told = _FELT.search(lower, start, end) or _GOING_ON.search(lower, start, end)
-        if told and not _NOT_FELT.search(lower, start, end) and not UNAFFECTED.stands_in(lower[start:end]):
-            yield start, end
+    told = [found for found in _RULES.find_all(lower, passage.start, passage.end) if found.word != Symptom.OTHER]
+    for start, end in islice(each_sentence_within(text, passage), MOST_SENTENCES) if told else ():
+        within = [found for found in told if start <= found.start < end]
+        if within and _is_said_to_be_felt(lower[start:end]):
+            yield from (found for found in within if not _NONE_OF.search(lower, start, found.start))
+
+
+def _is_said_to_be_felt(sentence: str) -> bool:
+    told = _FELT.stands_in(sentence) or _GOING_ON.stands_in(sentence)
+    return told and not (_NOT_FELT.stands_in(sentence) or UNAFFECTED.stands_in(sentence))
 
 
 def _summary(text: str, lines: list[Passage]) -> list[Sentence]:
@@ -171,7 +167,7 @@ def _summary(text: str, lines: list[Passage]) -> list[Sentence]:
         for place in places:
             if holds(text, sentences[place]):
                 return _with_what_follows(text, sentences, place)
-    return [one for one in sentences if _GOING_ON.search(text, *one[1:])][:1] or sentences[:1]
+    return [one for one in sentences if _GOING_ON.stands_in(text[slice(*one[1:])])][:1] or sentences[:1]
 
 
 def _sentences(text: str, lines: list[Passage]) -> Iterator[Sentence]:
@@ -189,7 +185,8 @@ def _is_dated(text: str, sentence: Sentence) -> bool:
 
 def _is_felt(text: str, sentence: Sentence) -> bool:
     _, start, end = sentence
-    return bool(_FELT.search(text, start, end)) and _RULES.book.stands_in(text[start:end])
+    words = text[start:end]
+    return _FELT.stands_in(words) and _RULES.book.stands_in(words)
 
 
 def _with_what_follows(text: str, sentences: list[Sentence], place: int) -> list[Sentence]:
@@ -200,7 +197,7 @@ def _with_what_follows(text: str, sentences: list[Sentence], place: int) -> list
     for sentence in sentences[place + 1 :]:
         if len(picked) == _MOST or (sentence[0] != first[0] and not opens_list):
             break
-        if _AFTERWARDS.search(text, *sentence[1:]):
+        if _AFTERWARDS.stands_in(text[slice(*sentence[1:])]):
             break
         picked.append(sentence)
     return picked
