@@ -6,16 +6,14 @@ bringing it up to date, so that the work follows what changed and not how much t
 
 import os
 import shutil
-from collections.abc import Iterable, Mapping
-from hashlib import sha256
+from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
 
+from postroll.adapters.edition_state import MANIFEST, State, has_strangers
 from postroll.app.ports import Manifest, ManifestEntry
 from postroll.errors import PublishError
-
-MANIFEST = "manifest.json"
 
 
 class FolderEditions:
@@ -29,13 +27,15 @@ class FolderEditions:
         self._folder = folder
         self._next = folder.with_name(f".{folder.name}.next")
         self._previous = folder.with_name(f".{folder.name}.previous")
+        self._shared: frozenset[str] = frozenset()
 
     def manifest(self) -> Manifest:
         """The manifest of the edition that is out; without the files that are gone or were altered since."""
         self._recover()
         stored = _stored_manifest(self._folder)
-        altered = set(_altered(self._folder, stored))
-        return {path: entry for path, entry in stored.items() if path not in altered}
+        state = State.of(self._folder, stored)
+        self._shared = state.shared
+        return {path: entry for path, entry in stored.items() if path not in state.altered}
 
     def switch(self, manifest: Manifest, rendered: Mapping[str, bytes]) -> None:
         """Bring the folder beside the edition that is out up to date, then exchange the two."""
@@ -45,6 +45,7 @@ class FolderEditions:
             if self._folder.exists():
                 self._folder.rename(self._previous)
             self._next.rename(self._folder)
+            self._shared = frozenset()
         except OSError as error:
             self._recover()
             raise PublishError(
@@ -67,13 +68,19 @@ class FolderEditions:
         """The folder to build in, and what is in it already: the last edition but one, if it is as it was left."""
         shutil.rmtree(self._next, ignore_errors=True)
         there = _stored_manifest(self._previous)
-        if not there or _has_strangers(self._previous, there) or any(_altered(self._previous, there)):
+        if not there or not self._is_as_it_was_left(there):
             shutil.rmtree(self._previous, ignore_errors=True)
             self._next.mkdir(parents=True)
             return {}
         self._previous.rename(self._next)
         (self._next / MANIFEST).unlink()
         return there
+
+    def _is_as_it_was_left(self, there: Manifest) -> bool:
+        """Whether the last edition but one is. What the one that is out shares with it was looked at there."""
+        if has_strangers(self._previous, there):
+            return False
+        return not State.of(self._previous, there, there.keys() - self._shared).altered
 
     def _put(self, path: str, body: bytes | None) -> None:
         """Write a file, or take it over from the edition that is out. What is there is replaced, never written to."""
@@ -104,23 +111,6 @@ def _stored_manifest(folder: Path) -> Manifest:
         return {}
 
 
-def _altered(folder: Path, manifest: Manifest) -> Iterable[str]:
-    """The files that are not as the manifest has them. Those older than the manifest itself are taken to be."""
-    root = f"{folder}/"
-    written_at = _changed_at(root + MANIFEST)
-    for path, entry in manifest.items():
-        if not 0 < _changed_at(root + path) < written_at and _hash_of(folder / path) != entry.sha256:
-            yield path
-
-
-def _has_strangers(folder: Path, manifest: Manifest) -> bool:
-    """Whether something was put into the folders of an edition, or taken out of them, since it was written."""
-    root = f"{folder}/"
-    written_at = _changed_at(root + MANIFEST)
-    parents = {path.rpartition("/")[0] for path in (MANIFEST, *manifest)}
-    return any(_changed_at(root + parent) > written_at for parent in parents)
-
-
 def _remove(folder: Path, path: str) -> None:
     """Remove a file, and the folders that it leaves empty."""
     target = folder / path
@@ -129,18 +119,3 @@ def _remove(folder: Path, path: str) -> None:
         if parent == folder or any(parent.iterdir()):
             return
         parent.rmdir()
-
-
-def _changed_at(path: str) -> int:
-    """When a file or folder was changed; 0 where there is none."""
-    try:
-        return os.stat(path).st_mtime_ns  # noqa: PTH116 - called for every file; a Path costs as much as the call
-    except OSError:
-        return 0
-
-
-def _hash_of(path: Path) -> str:
-    try:
-        return sha256(path.read_bytes()).hexdigest()
-    except OSError:
-        return ""

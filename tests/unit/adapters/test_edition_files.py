@@ -121,3 +121,37 @@ def test_when_it_cannot_be_written_the_edition_before_stays(tmp_path):
     with pytest.raises(PublishError, match="still out"):
         editions.switch({"a/b": entry(b"x"), "a": entry(b"y")}, {"a/b": b"x", "a": b"y"})
     assert (tmp_path / "site/a").read_bytes() == b"one"
+
+
+def test_an_older_file_put_in_the_place_of_ours_is_not_taken_for_it(tmp_path):
+    older = tmp_path / "older"
+    older.write_bytes(b"older")
+    os.utime(older, ns=(10**9, 10**9))
+    editions = FolderEditions(tmp_path / "site")
+    editions.switch({"a": entry(b"one")}, {"a": b"one"})
+    older.rename(tmp_path / "site/a")
+    assert editions.manifest() == {}
+
+
+def test_what_somebody_put_between_the_folders_of_the_edition_does_not_come_back(tmp_path):
+    editions = FolderEditions(tmp_path / "site")
+    editions.switch({"incident/one/a": entry(b"one")}, {"incident/one/a": b"one"})
+    (tmp_path / "site/incident/stranger").write_bytes(b"hello")
+    later = (tmp_path / "site/manifest.json").stat().st_mtime_ns + 10**9
+    os.utime(tmp_path / "site/incident", ns=(later, later))
+    for body in (b"2", b"3", b"4"):
+        editions.switch({"incident/one/a": entry(body)}, {"incident/one/a": body})
+        assert not (tmp_path / "site/incident/stranger").exists()
+
+
+def test_a_file_that_the_last_two_editions_share_is_looked_at_once(tmp_path, monkeypatch):
+    editions = FolderEditions(tmp_path / "site")
+    for body in (b"1", b"2", b"3"):
+        editions.switch(
+            {"a": entry(b"same"), "b": entry(body)}, {"a": b"same", "b": body} if body == b"1" else {"b": body}
+        )
+    looked_at, look = [], os.lstat
+    monkeypatch.setattr(os, "lstat", lambda path: looked_at.append(str(path)) or look(path))
+    editions.manifest()
+    editions.switch({"a": entry(b"same"), "b": entry(b"4")}, {"b": b"4"})
+    assert [path for path in looked_at if path.endswith("/a")] == [f"{tmp_path}/site/a"]

@@ -1,0 +1,92 @@
+"""Whether the files of an edition are as they were written: looked at, and read only where their times leave a doubt."""
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from postroll.app.ports import Manifest
+
+MANIFEST = "manifest.json"
+
+_TWICE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What a look at the files of an edition found.
+
+    Attributes:
+        altered: those that are gone, or not as the manifest has them.
+        shared: those that are as they were, and lie in one other folder under the same name on the disk.
+    """
+
+    altered: frozenset[str]
+    shared: frozenset[str]
+
+    @classmethod
+    def of(cls, folder: Path, manifest: Manifest, looked_at: Iterable[str] | None = None) -> "State":
+        """The state of the files in a folder.
+
+        A file that nobody touched since the manifest was written is taken to be as it says. The others are read.
+
+        Args:
+            folder: where the edition lies.
+            manifest: what it says of its files.
+            looked_at: the paths to look at; all by default.
+        """
+        if not manifest:
+            return cls(frozenset(), frozenset())
+        doubtful, shared = _sorted_out(folder, manifest if looked_at is None else looked_at)
+        altered = (path for path in doubtful if _hash_of(folder / path) != manifest[path].sha256)
+        return cls(frozenset(altered), frozenset(shared))
+
+
+def has_strangers(folder: Path, manifest: Manifest) -> bool:
+    """Whether something was put into the folders of an edition, or taken out of them, since it was written."""
+    root, look, written_at = f"{folder}/", os.lstat, _written_at(folder)
+    try:
+        return any(look(root + path).st_mtime_ns > written_at for path in _parents(manifest))
+    except OSError:
+        return True
+
+
+def _sorted_out(folder: Path, paths: Iterable[str]) -> tuple[list[str], list[str]]:
+    """The files that have to be read to know what they are, and of the others those that another folder shares.
+
+    A change of any kind sets the time that is looked at; that of the last writing can be set by anybody.
+    """
+    root, look, written_at = f"{folder}/", os.lstat, _written_at(folder)
+    doubtful, shared = [], []
+    for path in paths:
+        try:
+            found = look(root + path)
+        except OSError:
+            doubtful.append(path)
+            continue
+        if found.st_ctime_ns >= written_at:
+            doubtful.append(path)
+        elif found.st_nlink == _TWICE:
+            shared.append(path)
+    return doubtful, shared
+
+
+def _parents(paths: Iterable[str]) -> set[str]:
+    """Every folder that some paths lead through, the one that they begin in included."""
+    known = {""}
+    for path in paths:
+        while (path := path.rpartition("/")[0]) not in known:
+            known.add(path)
+    return known
+
+
+def _written_at(folder: Path) -> int:
+    return (folder / MANIFEST).stat().st_mtime_ns
+
+
+def _hash_of(path: Path) -> str:
+    try:
+        return sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""
