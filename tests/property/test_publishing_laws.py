@@ -15,7 +15,7 @@ from postroll.app.page_groups import plan_edition
 from postroll.app.ports import Manifest, ManifestEntry, ReaderEdition, Redirect
 from postroll.app.publish import bare_site, publish
 from postroll.app.recollection import Recollection
-from postroll.app.site_pages import site_groups
+from postroll.app.site_pages import site_bundles
 from postroll.domain.capture import Capture, LogSpan, Visit
 from postroll.domain.document import Document, Item, Listing, Scope
 from postroll.domain.incident import Incident, Postmortem
@@ -289,7 +289,7 @@ def keys_of(world: World, before: Manifest, memory: FakeMemory) -> Manifest:
     archive, workspace = archive_of(world), workspace_of(world)
     site = bare_site(workspace, archive, world.now)
     recollection = Recollection(memory, "this code")
-    plan = plan_edition(site_groups(workspace, desk_of(world), archive, site, recollection), before, recollection)
+    plan = plan_edition(site_bundles(workspace, desk_of(world), archive, site, recollection), before, recollection)
     return {path: ManifestEntry(key, "") for path, key in plan.keys.items()}
 
 

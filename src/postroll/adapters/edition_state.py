@@ -1,4 +1,4 @@
-"""Whether the files of an edition are as they were written: looked at, and read only where their times leave a doubt."""
+"""Whether the files of an edition are as they were written; they are read only where their times leave a doubt."""
 
 import os
 from collections.abc import Iterable

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from postroll.app.months import ProviderMonths
 from postroll.app.outlines import Outline, Outlines, changed_meanwhile
-from postroll.app.page_groups import PageGroup
+from postroll.app.page_groups import PageBundle, PageGroup
 from postroll.app.ports import Archive, IncidentVersion
 from postroll.app.recollection import Recollection, version_of
 from postroll.app.subject import Subject, covered_days
@@ -106,12 +106,17 @@ class ProviderPages:
     @cached_property
     def summary(self) -> Summary:
         """What is needed of every provider, whether anything of it changed or not."""
-        return self._recollection.once(
-            f"summary/{self._provider}", self.subject.version(), Summary, lambda: self._pages.summary
-        )
+        return self._recollection.once(f"summary/{self._provider}", self._version, Summary, lambda: self._pages.summary)
 
-    def groups(self) -> Iterator[PageGroup]:
-        """Its groups of pages, those on its sources apart."""
+    def bundle(self) -> PageBundle:
+        """Its pages, those on its sources apart."""
+        return PageBundle(self._provider, self._version, self._groups)
+
+    @cached_property
+    def _version(self) -> str:
+        return self.subject.version()
+
+    def _groups(self) -> Iterator[PageGroup]:
         for name, version in self.summary.groups:
             yield PageGroup(name, version, partial(self._plan, name))
 

@@ -8,7 +8,7 @@ from hashlib import sha256
 from postroll.app.page_groups import plan_edition
 from postroll.app.ports import Archive, Editions, ManifestEntry, Memory, Progress
 from postroll.app.recollection import Recollection
-from postroll.app.site_pages import site_groups
+from postroll.app.site_pages import site_bundles
 from postroll.domain.workspace import Desk, Workspace
 from postroll.errors import PublishError
 from postroll.publish.site.environment import planning_version
@@ -53,8 +53,8 @@ def publish(
     """
     before = editions.manifest()
     recollection = Recollection(memory, planning_version())
-    groups = site_groups(workspace, desk, archive, bare_site(workspace, archive, now), recollection)
-    plan = plan_edition(groups, before, recollection)
+    bundles = site_bundles(workspace, desk, archive, bare_site(workspace, archive, now), recollection)
+    plan = plan_edition(bundles, before, recollection)
     rendered = dict(_render(plan.due, progress))
     faults = faults_in(rendered, plan.keys)
     if faults:

@@ -5,7 +5,7 @@ from functools import partial
 from typing import NamedTuple
 
 from postroll.app.outlines import changed_meanwhile, whole_incidents
-from postroll.app.page_groups import PageGroup
+from postroll.app.page_groups import PageBundle, PageGroup
 from postroll.app.ports import Archive
 from postroll.app.provider_pages import ProviderPages, Told
 from postroll.app.recollection import Recalled, Recollection, version_of
@@ -42,11 +42,15 @@ class SearchPages:
         self._years = [_Year(year, tuple(p for p in providers if year in p.summary.years)) for year in years]
         self._loaded: dict[int, SearchYear] = {}
 
-    def groups(self) -> Iterator[PageGroup]:
-        """The shards of each year as a group of files."""
-        for each in self._years:
-            language = each.providers[0].subject.site.language
-            yield PageGroup(f"search/{each.year}", version_of(each.version, language), partial(self._plan, each))
+    def bundle(self) -> PageBundle:
+        """Its files."""
+        groups = [self._group(each) for each in self._years]
+        return PageBundle("search", version_of([group.version for group in groups]), lambda: groups)
+
+    def _group(self, year: _Year) -> PageGroup:
+        """The shards of one year."""
+        language = year.providers[0].subject.site.language
+        return PageGroup(f"search/{year.year}", version_of(year.version, language), partial(self._plan, year))
 
     def names(self) -> IndexNames:
         """What the index consists of."""

@@ -1,4 +1,4 @@
-"""All pages of the site in groups: those of each provider, the index of the search, and those on all providers."""
+"""All pages of the site in bundles: those of each provider, the index of the search, and those on all providers."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -8,7 +8,7 @@ from postroll.app.desk_names import find_reports
 from postroll.app.histories import load_histories
 from postroll.app.load_reports import load_names
 from postroll.app.outlines import Outlines
-from postroll.app.page_groups import PageGroup
+from postroll.app.page_groups import PageBundle, PageGroup
 from postroll.app.ports import Archive, IncidentVersion
 from postroll.app.provider_pages import ProviderPages
 from postroll.app.recollection import Recollection
@@ -25,9 +25,9 @@ from postroll.publish.site.pages import in_language, plan_all_sources, plan_fixe
 from postroll.publish.site.sources_page import WatchView, views_of
 
 
-def site_groups(
+def site_bundles(
     workspace: Workspace, desk: Desk, archive: Archive, site: Site, recollection: Recollection
-) -> Iterator[PageGroup]:
+) -> Iterator[PageBundle]:
     """Every page of the site.
 
     Args:
@@ -43,15 +43,15 @@ def site_groups(
     providers = _ProviderLoader(workspace, desk, archive, site, recollection).all()
     search = SearchPages(providers, archive, recollection)
     yield _always(site, "fixed", partial(plan_fixed, site))
-    for pages in providers:
-        yield from pages.groups()
-    yield from search.groups()
+    yield from (pages.bundle() for pages in providers)
+    yield search.bundle()
     yield _always(site, "sources", partial(_plan_sources, site, providers))
     yield _always(site, "overviews", partial(_plan_overviews, site, providers, search))
 
 
-def _always(site: Site, name: str, plan: Callable[[], Iterable[PagePlan]]) -> PageGroup:
-    return PageGroup(name, "", partial(in_language, site.language, plan))
+def _always(site: Site, name: str, plan: Callable[[], Iterable[PagePlan]]) -> PageBundle:
+    group = PageGroup(name, "", partial(in_language, site.language, plan))
+    return PageBundle(name, "", lambda: (group,))
 
 
 def _plan_sources(site: Site, providers: Sequence[ProviderPages]) -> Iterator[PagePlan]:
