@@ -322,3 +322,37 @@ def test_an_edition_made_from_the_last_one_has_the_bytes_of_one_made_from_nothin
     anew = FakeEditions()
     put_out(world, anew, FakeMemory())
     assert editions.files == anew.files
+
+
+def alike(days: tuple[int, ...]) -> World:
+    """Incidents of one provider with one cause, so many days after the first day of all."""
+    return a_world([lambda world, each=each: keep(world, each) for each in enumerate(days)])
+
+
+def keep(world: World, told: tuple[int, int]) -> None:
+    place, days = told
+    made = an_incident_at(2 * place, days, 40, "queue")
+    world.incidents[made.id] = made
+
+
+def keys_after(world: World, change: Change) -> tuple[Manifest, Manifest]:
+    """The keys of an edition, and of the next one after a change."""
+    memory = FakeMemory()
+    before = keys_of(world, {}, memory)
+    change(world)
+    after = keys_of(world, before, memory)
+    assert after == keys_of(world, {}, FakeMemory())
+    return before, after
+
+
+def test_a_page_that_names_an_earlier_incident_follows_its_title():
+    def retitle(world: World) -> None:
+        world.incidents[id_of(0)] = replace(world.incidents[id_of(0)], title="Another title")
+
+    before, after = keys_after(alike((10, 200)), retitle)
+    assert before[f"incident/{id_of(2)}/index.html"] != after[f"incident/{id_of(2)}/index.html"]
+
+
+def test_a_page_that_counts_an_earlier_incident_without_naming_it_follows_when_it_was():
+    before, after = keys_after(alike((10, 100, 110, 120, 200)), lambda world: keep(world, (0, 40)))
+    assert before[f"incident/{id_of(8)}/index.html"] != after[f"incident/{id_of(8)}/index.html"]

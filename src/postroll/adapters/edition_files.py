@@ -28,6 +28,7 @@ class FolderEditions:
         self._next = folder.with_name(f".{folder.name}.next")
         self._previous = folder.with_name(f".{folder.name}.previous")
         self._shared: frozenset[str] = frozenset()
+        self._intact: Manifest = {}
 
     def manifest(self) -> Manifest:
         """The manifest of the edition that is out; without the files that are gone or were altered since."""
@@ -35,7 +36,8 @@ class FolderEditions:
         stored = _stored_manifest(self._folder)
         state = State.of(self._folder, stored)
         self._shared = state.shared
-        return {path: entry for path, entry in stored.items() if path not in state.altered}
+        self._intact = {path: entry for path, entry in stored.items() if path not in state.altered}
+        return dict(self._intact)
 
     def switch(self, manifest: Manifest, rendered: Mapping[str, bytes]) -> None:
         """Bring the folder beside the edition that is out up to date, then exchange the two."""
@@ -45,7 +47,7 @@ class FolderEditions:
             if self._folder.exists():
                 self._folder.rename(self._previous)
             self._next.rename(self._folder)
-            self._shared = frozenset()
+            self._forget()
         except OSError as error:
             self._recover()
             raise PublishError(
@@ -59,8 +61,8 @@ class FolderEditions:
             _remove(self._next, path)
         known = {path: entry.sha256 for path, entry in there.items()}
         for path, entry in manifest.items():
-            if path in rendered or known.get(path) != entry.sha256:
-                self._put(path, rendered.get(path))
+            if known.get(path) != entry.sha256:
+                self._put(path, None if self._has(path, entry) else rendered.get(path))
         body = msgspec.json.encode(manifest, order="sorted")
         (self._next / MANIFEST).write_bytes(msgspec.json.format(body) + b"\n")
 
@@ -82,6 +84,10 @@ class FolderEditions:
             return False
         return not State.of(self._previous, there, there.keys() - self._shared).altered
 
+    def _has(self, path: str, entry: ManifestEntry) -> bool:
+        """Whether the edition that is out, when it was looked at, had the same bytes."""
+        return path in self._intact and self._intact[path].sha256 == entry.sha256
+
     def _put(self, path: str, body: bytes | None) -> None:
         """Write a file, or take it over from the edition that is out. What is there is replaced, never written to."""
         target = self._next / path
@@ -91,6 +97,11 @@ class FolderEditions:
             os.link(self._folder / path, target)
         else:
             target.write_bytes(body)
+
+    def _forget(self) -> None:
+        """Forget what a look at the edition that was out has shown."""
+        self._shared = frozenset()
+        self._intact = {}
 
     def _recover(self) -> None:
         """Put the edition before back where a switch was cut short between its two renames."""

@@ -2,9 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
-
-import msgspec
 
 from postroll.app.ports import Archive, IncidentVersion
 from postroll.app.recollection import Recalled, Recollection, version_of
@@ -14,6 +11,7 @@ from postroll.domain.provider import Provider
 from postroll.domain.report import ReportKey
 from postroll.errors import ArchiveError
 from postroll.rollup.learnt_labels import with_learnt_labels
+from postroll.rollup.recurrence import traits_of
 
 _AT_A_TIME = 500
 
@@ -25,19 +23,20 @@ class Outline:
     Attributes:
         incident: the outline.
         version: a hash of it.
+        likeness: a hash of that by which it is like others or not.
         outside: the reports of other incidents that the whole incident's judgements reach out to.
     """
 
     incident: Incident
     version: str
+    likeness: str
     outside: tuple[ReportKey, ...]
 
     @classmethod
     def of(cls, incident: Incident) -> "Outline":
         """The outline of a whole incident."""
         outline = outline_of(incident)
-        version = sha256(msgspec.json.encode(outline, order="deterministic")).hexdigest()
-        return cls(outline, version, reports_outside(incident))
+        return cls(outline, version_of(outline), version_of(*traits_of(outline)), reports_outside(incident))
 
 
 class Outlines:

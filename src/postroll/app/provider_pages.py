@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from functools import cached_property, partial
 from typing import Any, NamedTuple
 
+from postroll.app.likeness import Likeness
 from postroll.app.months import ProviderMonths
 from postroll.app.outlines import Outline, Outlines, changed_meanwhile
 from postroll.app.page_groups import PageBundle, PageGroup
@@ -35,12 +36,8 @@ from postroll.rollup.decision import by_report, decide
 from postroll.rollup.due import awaiting
 from postroll.rollup.grid import month_bounds
 from postroll.rollup.lag import lag_of
-from postroll.rollup.profile import Profile
-from postroll.rollup.recurrence import Recurrences
+from postroll.rollup.recurrence import NOTHING_RECURS
 from postroll.rollup.table import corrected
-
-_BEFORE = 13
-"""So many months before its own are looked at for likeness: a year, and one for days that zones put elsewhere."""
 
 
 class GroupVersion(NamedTuple):
@@ -141,7 +138,7 @@ class ProviderPages:
     @cached_property
     def _pages(self) -> "_Pages":
         outlines = self._outlines.of(self._provider, self.subject.versions)
-        return _Pages(self.subject, outlines, self._archive)
+        return _Pages(self.subject, outlines, self._archive, Likeness(self.subject, outlines, self._recollection))
 
     def _plan(self, name: str) -> list[PagePlan]:
         return in_language(self.subject.site.language, self._pages.planners[name])
@@ -150,10 +147,12 @@ class ProviderPages:
 class _Pages:
     """The same with every outline at hand."""
 
-    def __init__(self, subject: Subject, outlines: Mapping[str, Outline], archive: Archive) -> None:
+    def __init__(self, subject: Subject, outlines: Mapping[str, Outline], archive: Archive, likeness: Likeness) -> None:
         self._subject = subject
         self._outlines = outlines
         self._archive = archive
+        self._likeness = likeness
+        self._drawn: dict[date, MonthRollup] = {}
         self._incidents = tuple(each.incident for each in outlines.values())
         self._context = subject.context()
 
@@ -279,12 +278,15 @@ class _Pages:
         return found
 
     @cached_property
-    def _began(self) -> Mapping[date, str]:
-        """The version of the incidents that began in each month of UTC, as others see them."""
-        found: dict[date, list[str]] = defaultdict(list)
-        for incident in self._incidents:
-            found[incident.started_at.date().replace(day=1)] += (incident.id, self._outer[incident.id])
-        return {month: version_of(each) for month, each in found.items()}
+    def _named(self) -> Mapping[date, Sequence[str]]:
+        """The earlier incidents that the pages of each month may name."""
+        return self._likeness.named(self._months.near)
+
+    def _month(self, month: date) -> MonthRollup:
+        """A month, drawn when it is first asked for."""
+        if month not in self._drawn:
+            self._drawn[month] = MonthRollup(self._months.grid(month), self._months.table(month))
+        return self._drawn[month]
 
     def _drawn_version(self, month: date) -> str:
         """The version of a month's grid, and of which incidents stand in its table."""
@@ -312,12 +314,12 @@ class _Pages:
 
     def _month_version(self, month: date) -> str:
         near = [self._outlines[each.id] for each in self._months.near.get(month, ())]
-        before = (self._began.get(_months_later(month, offset), "") for offset in range(-_BEFORE, 2))
         return version_of(
             self._context,
             self._drawn_version(month),
             [self._versions[each.incident.id] for each in near],
-            list(before),
+            self._likeness.version(month),
+            [(id_, self._outer[id_]) for id_ in self._named.get(month, ())],
             self._notes.get(month, ()),
             self._neighbours(month),
             (self._usual, self._subject.today) if self._awaits(month) else None,
@@ -337,7 +339,7 @@ class _Pages:
 
     def _plan_month(self, month: date) -> Iterator[PagePlan]:
         subject = self._subject
-        rollup = MonthRollup(self._months.grid(month), self._months.table(month))
+        rollup = self._month(month)
         awaited = self._awaited if self._awaits(month) else ()
         inputs = MonthInputs.of(subject.site, rollup, self._neighbours(month), awaited, subject.today)
         for part in inputs.in_parts():
@@ -346,6 +348,7 @@ class _Pages:
             self._around,
             marks=marks_of(rollup.grid),
             rows={row.incident.id: (month, row) for row in rollup.table.rows},
+            recurrences=self._likeness.around(month),
         )
         whole = _Whole(self._archive, [row.incident.id for row in rollup.table.rows])
         for row in rollup.table.rows:
@@ -362,14 +365,13 @@ class _Pages:
 
     @cached_property
     def _around(self) -> Lookup:
-        """What pages of incidents need to know of others, without grids and tables."""
-        profile, zone = Profile.of(self._subject.provider), self._subject.zone
+        """What pages of incidents need to know of others, without grids, tables and recurrences."""
         return Lookup(
             marks={},
             rows={},
             incidents={member.key: each for each in self._incidents for member in each.members},
             by_id={each.id: each for each in self._incidents},
-            recurrences=Recurrences.of(self._incidents, profile, zone),
+            recurrences=NOTHING_RECURS,
             elsewhere=self._elsewhere,
             titles=self._titles,
         )
@@ -396,11 +398,7 @@ class _Pages:
 
     def _plan_year(self, year: int) -> Iterator[PagePlan]:
         subject = self._subject
-        months = [
-            MonthRollup(self._months.grid(month), self._months.table(month))
-            for month in self._months.months
-            if month.year == year
-        ]
+        months = [self._month(month) for month in self._months.months if month.year == year]
         yield plan_year(subject.provider.id, YearInputs.of(subject.site, months, self._years))
 
     @cached_property
@@ -414,12 +412,11 @@ class _Pages:
 
     @cached_property
     def _lookup(self) -> Lookup:
-        return Lookup.of(self._rollup, self._elsewhere)
+        return Lookup.of(self._rollup, self._elsewhere, self._likeness.whole)
 
     @cached_property
     def _rollup(self) -> ProviderRollup:
-        months = (MonthRollup(self._months.grid(month), self._months.table(month)) for month in self._months.months)
-        return replace(self._shell, months=tuple(months), incidents=self._incidents)
+        return replace(self._shell, months=tuple(map(self._month, self._months.months)), incidents=self._incidents)
 
     @cached_property
     def _shell(self) -> ProviderRollup:
@@ -459,8 +456,3 @@ def _months_of(note: Note, months: Mapping[Any, list[date]]) -> list[date]:
         return months.get(note.report, [])
     known = note.day or note.month
     return [known.replace(day=1)] if known is not None else []
-
-
-def _months_later(month: date, offset: int) -> date:
-    years, index = divmod(month.year * 12 + month.month - 1 + offset, 12)
-    return date(years, index + 1, 1)

@@ -14,7 +14,10 @@ class Account(StrEnum):
     @property
     def rank(self) -> int:
         """0 for the account that a mark links to first."""
-        return list(Account).index(self)
+        return _ACCOUNT_RANKS[self]
+
+
+_ACCOUNT_RANKS = {account: rank for rank, account in enumerate(Account)}
 
 
 class Kind(StrEnum):
@@ -36,7 +39,10 @@ class Severity(StrEnum):
     @property
     def rank(self) -> int:
         """0 for none up to 3 for critical; -1 for unknown, which is never taken for fine."""
-        return -1 if self is Severity.UNKNOWN else list(Severity).index(self)
+        return _SEVERITY_RANKS[self]
+
+
+_SEVERITY_RANKS = {severity: rank for rank, severity in enumerate(Severity)} | {Severity.UNKNOWN: -1}
 
 
 def worst(severities: list[Severity]) -> Severity:

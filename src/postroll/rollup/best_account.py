@@ -1,10 +1,14 @@
 """The page that a mark or a row leads to: the postmortem, else the status page, else the forum."""
 
+import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from postroll.domain.incident import Member
 from postroll.domain.vocabulary import Account
+
+_PLAIN = re.compile(r"https?://[A-Za-z0-9.-]+(?:/[!-~]*)?")
+"""Most addresses are like this, and need not be taken apart."""
 
 
 def best_account(members: Iterable[Member]) -> tuple[str, Account]:
@@ -21,6 +25,8 @@ def best_account(members: Iterable[Member]) -> tuple[str, Account]:
 
 def is_safe_url(url: str) -> bool:
     """Whether an address may stand behind a link: http or https, with a host, in printable characters."""
+    if _PLAIN.fullmatch(url):
+        return True
     if not url.isprintable() or " " in url:
         return False
     try:

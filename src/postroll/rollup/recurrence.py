@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from postroll.domain.incident import Incident
@@ -91,8 +92,18 @@ class Recurrences:
                 groups[Sameness.COMPONENT, name].append(Occurrence(day, incident.id))
             by_cause = ((Sameness.CAUSE, cause) for cause in causes)
             sharing[incident.id] = (*by_cause, *((Sameness.COMPONENT, name) for name in names))
-        ordered = {key: tuple(sorted(times, key=_in_time)) for key, times in groups.items()}
-        return cls(ordered, sharing)
+        return cls(_ordered(groups), sharing)
+
+    @classmethod
+    def joined(cls, parts: Iterable["Recurrences"]) -> "Recurrences":
+        """Those of several lots of incidents as one."""
+        groups: dict[tuple[Sameness, str], list[Occurrence]] = defaultdict(list)
+        sharing: dict[str, tuple[tuple[Sameness, str], ...]] = {}
+        for part in parts:
+            sharing |= part.sharing
+            for key, times in part.groups.items():
+                groups[key] += times
+        return cls(_ordered(groups), sharing)
 
     def recurring(self, sameness: Sameness, since: date, least: int) -> tuple[Recurrence, ...]:
         """What happened at least so many times from a day on, the most frequent first, then the latest."""
@@ -120,6 +131,15 @@ class Recurrences:
         return tuple(found)
 
 
+NOTHING_RECURS = Recurrences({}, {})
+
+
+def traits_of(incident: Incident) -> tuple[Any, ...]:
+    """All of an incident that decides on what it is like and when that was, as far as it is the incident's own."""
+    began = (incident.started_at, incident.start_is_day, incident.days[:1])
+    return incident.id, incident.kind, began, incident.components, causes_of(incident)
+
+
 def causes_of(incident: Incident) -> dict[str, bool]:
     """Each cause that a report of the incident states, and whether it is but inferred."""
     claims = [claim for member in incident.members for claim in member.claims if claim.field is ClaimField.CAUSE]
@@ -136,6 +156,12 @@ def component_names(incident: Incident, profile: Profile) -> tuple[str, ...]:
     known = (profile.components.get(name.casefold()) for name in labelled)
     named = zip(labelled, known, strict=True)
     return tuple(sorted({each.name if each is not None else name for name, each in named}))
+
+
+def _ordered(
+    groups: Mapping[tuple[Sameness, str], Iterable[Occurrence]],
+) -> dict[tuple[Sameness, str], tuple[Occurrence, ...]]:
+    return {key: tuple(sorted(times, key=_in_time)) for key, times in groups.items()}
 
 
 def _in_time(occurrence: Occurrence) -> tuple[date, str]:

@@ -155,3 +155,12 @@ def test_a_file_that_the_last_two_editions_share_is_looked_at_once(tmp_path, mon
     editions.manifest()
     editions.switch({"a": entry(b"same"), "b": entry(b"4")}, {"b": b"4"})
     assert [path for path in looked_at if path.endswith("/a")] == [f"{tmp_path}/site/a"]
+
+
+def test_a_page_that_was_made_again_and_came_out_the_same_is_not_written_again(tmp_path):
+    editions = FolderEditions(tmp_path / "site")
+    editions.switch({"a": entry(b"same")}, {"a": b"same"})
+    editions.manifest()
+    editions.switch({"a": entry(b"same", "k2")}, {"a": b"same"})
+    assert (tmp_path / "site/a").samefile(tmp_path / ".site.previous/a")
+    assert editions.manifest() == {"a": entry(b"same", "k2")}

@@ -45,18 +45,20 @@ class Lookup:
     titles: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, rollup: ProviderRollup, everywhere: Mapping[ReportKey, Elsewhere]) -> "Lookup":
+    def of(
+        cls, rollup: ProviderRollup, everywhere: Mapping[ReportKey, Elsewhere], recurrences: Recurrences
+    ) -> "Lookup":
         """The lookup of one provider.
 
         Args:
             rollup: the provider's months and incidents.
             everywhere: the incidents of all providers.
+            recurrences: those of its incidents.
         """
         marks = {key: mark for month in rollup.months for key, mark in marks_of(month.grid).items()}
         rows = {row.incident.id: (each.table.month, row) for each in rollup.months for row in each.table.rows}
         reports = {member.key: incident for incident in rollup.incidents for member in incident.members}
         by_id = {incident.id: incident for incident in rollup.incidents}
-        recurrences = Recurrences.of(rollup.incidents, Profile.of(rollup.provider), rollup.zone_info)
         return cls(marks, rows, reports, by_id, recurrences, everywhere)
 
     def title(self, incident: Incident) -> str:
@@ -84,4 +86,8 @@ def lookups_of(rollups: Iterable[ProviderRollup]) -> dict[str, Lookup]:
         for incident in rollup.incidents
         for member in incident.members
     }
-    return {rollup.provider.id: Lookup.of(rollup, everywhere) for rollup in known}
+    return {rollup.provider.id: Lookup.of(rollup, everywhere, _recurrences_of(rollup)) for rollup in known}
+
+
+def _recurrences_of(rollup: ProviderRollup) -> Recurrences:
+    return Recurrences.of(rollup.incidents, Profile.of(rollup.provider), rollup.zone_info)

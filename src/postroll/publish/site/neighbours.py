@@ -11,7 +11,7 @@ from postroll.domain.report import ReportKey
 from postroll.domain.vocabulary import Verdict
 from postroll.publish.site.lookup import Elsewhere, Lookup
 from postroll.rollup.days import first_day
-from postroll.rollup.recurrence import Recurrence, Sameness
+from postroll.rollup.recurrence import Occurrence, Recurrence, Recurrences, Sameness
 
 _LATEST = 3
 _MOST_RELATED = 12
@@ -73,6 +73,12 @@ def earlier_ones(incident: Incident, lookup: Lookup, zone: ZoneInfo) -> tuple[Ea
     return tuple(_earlier(each, lookup, zone) for each in lookup.recurrences.before(incident, zone))
 
 
+def named_before(incident: Incident, recurrences: Recurrences, zone: ZoneInfo) -> Iterator[str]:
+    """The ids of the earlier incidents that the page of one names, some more than once."""
+    for recurrence in recurrences.before(incident, zone):
+        yield from (each.incident for each in _latest(recurrence))
+
+
 def relations(incident: Incident, neighbours: dict[str, Neighbour]) -> tuple[Relation, ...]:
     """The incidents judged related to one, each once, the nearest in time first; of very many the nearest."""
     found: dict[str, Relation] = {}
@@ -93,7 +99,7 @@ def _related(incident: Incident, neighbours: dict[str, Neighbour]) -> Iterator[R
 
 
 def _earlier(recurrence: Recurrence, lookup: Lookup, zone: ZoneInfo) -> Earlier:
-    latest = [lookup.by_id[each.incident] for each in recurrence.times[: -_LATEST - 1 : -1]]
+    latest = [lookup.by_id[each.incident] for each in _latest(recurrence)]
     return Earlier(
         recurrence.sameness,
         recurrence.name,
@@ -101,6 +107,10 @@ def _earlier(recurrence: Recurrence, lookup: Lookup, zone: ZoneInfo) -> Earlier:
         recurrence.since,
         tuple(_neighbour(each, lookup, zone) for each in latest),
     )
+
+
+def _latest(recurrence: Recurrence) -> tuple[Occurrence, ...]:
+    return recurrence.times[: -_LATEST - 1 : -1]
 
 
 def _neighbour(incident: Incident, lookup: Lookup, zone: ZoneInfo) -> Neighbour:
