@@ -1,24 +1,61 @@
-"""Start-up stays cheap: asking for help loads none of the heavy libraries."""
+"""Start-up stays cheap: a command loads no heavy library that it has no use for."""
 
 import subprocess
 import sys
+from pathlib import Path
+
+import pytest
+
+from postroll.adapters.archive import open_archive
 
 HEAVY = ("aiohttp", "sqlalchemy", "alembic", "lxml", "selectolax", "pydantic", "jinja2", "feedparser")
+USELESS_FOR_PUBLISHING = (
+    "aiohttp",
+    "alembic",
+    "feedparser",
+    "markdown_it",
+    "numpy",
+    "postroll.formats.registry",
+    "postroll.prose.reader",
+    "postroll.reconcile.linking",
+    "protego",
+    "pyarrow",
+    "resvg_py",
+    "scipy",
+    "sqlalchemy.dialects.postgresql",
+)
 SCRIPT = """
 import sys
-sys.argv = ["postroll", "--help"]
+sys.argv = {arguments!r}
 from postroll.cli import main
 try:
     main()
-except SystemExit:
-    pass
-print(*[name for name in {heavy!r} if name in sys.modules], file=sys.stderr)
+except SystemExit as done:
+    assert not done.code
+print("loaded:", *[name for name in {modules!r} if name in sys.modules], file=sys.stderr)
 """
 
 
+def loaded_by(arguments: list[str], modules: tuple[str, ...]) -> subprocess.CompletedProcess[str]:
+    script = SCRIPT.format(arguments=["postroll", *arguments], modules=modules)
+    return subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+
+
+@pytest.fixture
+def published(tmp_path: Path) -> Path:
+    loaded_by(["--workspace", str(tmp_path), "init"], ())
+    open_archive(str(tmp_path / "postroll.db"), create=True).close()
+    loaded_by(["--workspace", str(tmp_path), "publish"], ())
+    return tmp_path
+
+
 def test_help_loads_none_of_the_heavy_libraries():
-    done = subprocess.run(
-        [sys.executable, "-c", SCRIPT.format(heavy=HEAVY)], capture_output=True, text=True, check=True
-    )
+    done = loaded_by(["--help"], HEAVY)
     assert "Usage: postroll" in done.stdout
-    assert done.stderr.strip() == ""
+    assert done.stderr == "loaded:\n"
+
+
+def test_publishing_loads_neither_readers_nor_what_links_and_draws_cards(published):
+    done = loaded_by(["--workspace", str(published), "publish"], USELESS_FOR_PUBLISHING)
+    assert "pages rendered" in done.stderr
+    assert done.stderr.splitlines()[-1] == "loaded:"

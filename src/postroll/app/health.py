@@ -13,7 +13,6 @@ from postroll.app.withdrawals import withdrawals
 from postroll.domain.coverage import Coverage
 from postroll.domain.provider import Source
 from postroll.domain.withdrawal import Withdrawal
-from postroll.formats.registry import SOURCE_KINDS, detect
 
 _OVERDUE = timedelta(minutes=15)
 
@@ -107,8 +106,13 @@ def _kinds_sent(source: Source, endpoints: Iterable[Endpoint], archive: Records)
     """The kinds of source that send what this one sends, where its own kind does not."""
     for endpoint in endpoints:
         if endpoint.failures and endpoint.last_sha256:
-            found = detect(archive.body(source.id, endpoint.last_sha256))
-            kinds = tuple(kind.name for kind in SOURCE_KINDS.values() if found in kind.formats)
+            kinds = _kinds_sending(archive.body(source.id, endpoint.last_sha256))
             if kinds and source.kind not in kinds:
                 return kinds
     return ()
+
+
+def _kinds_sending(body: bytes) -> tuple[str, ...]:
+    from postroll.formats.registry import kinds_sending  # noqa: PLC0415 - the readers take their time, and are seldom asked
+
+    return kinds_sending(body)

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from postroll.app.ports import Archive, Endpoint
 from postroll.app.schedule import LONGEST_AWAY, first_due, fresh_endpoint
 from postroll.domain.provider import Source
-from postroll.formats.registry import SOURCE_KINDS
+from postroll.formats.polling import KIND_ENDPOINTS
 
 _ROOM_FOR_ONE = timedelta(milliseconds=20)
 _LONGEST_SPREAD = timedelta(minutes=5)
@@ -16,7 +16,7 @@ _LONGEST_SPREAD = timedelta(minutes=5)
 
 def polled_urls(source: Source) -> tuple[str, ...]:
     """The addresses of a source that are visited for ever; none where its address is of no use to its kind."""
-    return SOURCE_KINDS[source.kind].endpoints.polled(source.url)
+    return KIND_ENDPOINTS[source.kind].polled(source.url)
 
 
 def known_endpoints(

@@ -6,21 +6,11 @@ from postroll.errors import FormatError
 from postroll.formats.aws import AwsJson
 from postroll.formats.base import Format
 from postroll.formats.discourse_topic import DiscourseTopic
-from postroll.formats.endpoints import (
-    Endpoints,
-    Until,
-    at_site,
-    below,
-    dated_pages,
-    entry_pages,
-    further_posts,
-    itself,
-    open_incident_pages,
-    topic_page,
-)
+from postroll.formats.endpoints import Endpoints
 from postroll.formats.google_cloud import GoogleCloudJson
 from postroll.formats.incident_bulletin import IncidentBulletin
 from postroll.formats.incident_log import IncidentLogFeed, IncidentLogPage
+from postroll.formats.polling import KIND_ENDPOINTS
 from postroll.formats.statuspage_feed import StatuspageFeed
 from postroll.formats.statuspage_json import StatuspageJson
 
@@ -40,36 +30,16 @@ class SourceKind:
     endpoints: Endpoints
 
 
+_KIND_FORMATS: dict[str, tuple[Format, ...]] = {
+    "statuspage": (StatuspageJson(), StatuspageFeed()),
+    "incident-log": (IncidentLogFeed(), IncidentLogPage()),
+    "incident-bulletin": (IncidentBulletin(),),
+    "discourse-topic": (DiscourseTopic(),),
+    "google-cloud": (GoogleCloudJson(),),
+    "aws": (AwsJson(),),
+}
 SOURCE_KINDS: dict[str, SourceKind] = {
-    kind.name: kind
-    for kind in (
-        SourceKind(
-            "statuspage",
-            (StatuspageJson(), StatuspageFeed()),
-            Endpoints(
-                below("api/v2/summary.json", "api/v2/incidents.json", "history.atom"),
-                open_incident_pages,
-                Until.CLOSED,
-            ),
-        ),
-        SourceKind(
-            "incident-log",
-            (IncidentLogFeed(), IncidentLogPage()),
-            Endpoints(below("feed.xml"), entry_pages),
-        ),
-        SourceKind(
-            "incident-bulletin",
-            (IncidentBulletin(),),
-            Endpoints(itself, dated_pages),
-        ),
-        SourceKind(
-            "discourse-topic",
-            (DiscourseTopic(),),
-            Endpoints(topic_page, further_posts, Until.UNLISTED),
-        ),
-        SourceKind("google-cloud", (GoogleCloudJson(),), Endpoints(at_site("incidents.json"))),
-        SourceKind("aws", (AwsJson(),), Endpoints(at_site("data.json"))),
-    )
+    name: SourceKind(name, formats, KIND_ENDPOINTS[name]) for name, formats in _KIND_FORMATS.items()
 }
 FORMATS: dict[str, Format] = {form.name: form for kind in SOURCE_KINDS.values() for form in kind.formats}
 
@@ -77,6 +47,12 @@ FORMATS: dict[str, Format] = {form.name: form for kind in SOURCE_KINDS.values() 
 def detect(body: bytes) -> Format | None:
     """The format that recognises the bytes, or None where no reader does."""
     return next((form for form in FORMATS.values() if form.recognises(body)), None)
+
+
+def kinds_sending(body: bytes) -> tuple[str, ...]:
+    """The names of the kinds of source that send such bytes; none where no reader recognises them."""
+    found = detect(body)
+    return tuple(kind.name for kind in SOURCE_KINDS.values() if found in kind.formats)
 
 
 def format_for(kind: SourceKind, body: bytes) -> Format:

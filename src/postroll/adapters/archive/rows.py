@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Insert, Table, select, tuple_
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 
 Value = TypeVar("Value")
 Key = tuple[Any, ...]
@@ -88,4 +88,8 @@ def _insert(connection: Connection, table: Table) -> Insert:
 
 
 def _dialect(connection: Connection) -> Any:
-    return postgresql if connection.dialect.name == "postgresql" else sqlite
+    if connection.dialect.name == "sqlite":
+        return sqlite
+    from sqlalchemy.dialects import postgresql  # noqa: PLC0415 - with all its drivers it takes its time
+
+    return postgresql
