@@ -1,0 +1,154 @@
+"""The plans of one provider's pages, made where a version says that they have changed."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+from functools import cached_property, partial
+from typing import Any
+
+from postroll.app.likeness import Likeness
+from postroll.app.outlines import changed_meanwhile
+from postroll.app.ports import Archive
+from postroll.app.provider_incidents import ProviderIncidents
+from postroll.domain.incident import Incident
+from postroll.publish.language import speaking
+from postroll.publish.site.fragments import marks_of
+from postroll.publish.site.incident_page import IncidentInputs
+from postroll.publish.site.lookup import Elsewhere, Lookup
+from postroll.publish.site.model import PagePlan, ProviderRollup
+from postroll.publish.site.month_page import MonthInputs
+from postroll.publish.site.overview import Overview
+from postroll.publish.site.pages import plan_incident, plan_month, plan_provider, plan_year
+from postroll.publish.site.year_page import YearInputs
+from postroll.rollup.due import awaiting
+from postroll.rollup.recurrence import NOTHING_RECURS
+
+
+class PagePlans:
+    """The plans of one provider's pages.
+
+    Args:
+        known: the incidents that they show.
+        likeness: which of them are like earlier ones.
+        archive: holds the incidents.
+    """
+
+    def __init__(self, known: ProviderIncidents, likeness: Likeness, archive: Archive) -> None:
+        self._known = known
+        self._subject = known.subject
+        self._likeness = likeness
+        self._archive = archive
+
+    @cached_property
+    def planners(self) -> dict[str, Callable[[], Iterable[PagePlan]]]:
+        """What plans each group, by its name."""
+        name, known = self._subject.provider.id, self._known
+        found: dict[str, Callable[[], Iterable[PagePlan]]] = {name: self._plan_provider}
+        found |= {f"{name}/{year}": partial(self._plan_year, year) for year in known.years}
+        return found | {f"{name}/{month:%Y-%m}": partial(self._plan_month, month) for month in known.months.months}
+
+    def overview(self, months: tuple[date, ...], providers: int) -> Overview:
+        """What the pages on all providers tell of it."""
+        with speaking(self._subject.site.language):
+            return Overview.of(self._subject.site, self._rollup, self._lookup, months, providers)
+
+    def _plan_provider(self) -> Iterator[PagePlan]:
+        yield from plan_provider(self._subject.site, self._rollup, self._lookup)
+
+    def _plan_year(self, year: int) -> Iterator[PagePlan]:
+        subject, known = self._subject, self._known
+        months = [known.month(month) for month in known.months_of(year)]
+        yield plan_year(subject.provider.id, YearInputs.of(subject.site, months, known.years))
+
+    def _plan_month(self, month: date) -> Iterator[PagePlan]:
+        subject, known = self._subject, self._known
+        rollup = known.month(month)
+        awaited = self._awaited if known.awaits_write_ups(month) else ()
+        inputs = MonthInputs.of(subject.site, rollup, known.months_beside(month), awaited, subject.today)
+        for part in inputs.in_parts():
+            yield from plan_month(subject.site, part)
+        lookup = replace(
+            self._around,
+            marks=marks_of(rollup.grid),
+            rows={row.incident.id: (month, row) for row in rollup.table.rows},
+            recurrences=self._likeness.around(month),
+        )
+        whole = _Whole(self._archive, [row.incident.id for row in rollup.table.rows])
+        for row in rollup.table.rows:
+            yield self._plan_incident(row.incident, lookup, whole)
+
+    def _plan_incident(self, incident: Incident, lookup: Lookup, whole: "_Whole") -> PagePlan:
+        made_of = (self._known.versions[incident.id], self._known.outlines[incident.id].outside)
+        inputs = IncidentInputs.of(self._subject.site, self._shell, lookup, incident, *made_of)
+        return plan_incident(inputs, partial(whole.incident, incident.id))
+
+    @cached_property
+    def _awaited(self) -> Any:
+        return awaiting(self._known.incidents, zone=self._subject.zone, as_of=self._subject.today)
+
+    @cached_property
+    def _around(self) -> Lookup:
+        """What pages of incidents need to know of others, without grids, tables and recurrences."""
+        incidents = self._known.incidents
+        return Lookup(
+            marks={},
+            rows={},
+            incidents={member.key: each for each in incidents for member in each.members},
+            by_id={each.id: each for each in incidents},
+            recurrences=NOTHING_RECURS,
+            elsewhere=self._elsewhere,
+            titles=self._known.titles,
+        )
+
+    @cached_property
+    def _elsewhere(self) -> dict[Any, Elsewhere]:
+        """Who holds the reports that judgements of its incidents reach at other providers."""
+        holders, own = self._subject.holders, self._known.outlines
+        foreign = {key: holder for key, holder in holders.items() if holder.version.id not in own}
+        ids = {holder.version.id for holder in foreign.values()}
+        found = {each.id: each for _, each in self._archive.incidents_with(ids)} if ids else {}
+        if found.keys() != ids:
+            raise changed_meanwhile()
+        return {key: Elsewhere(each.provider_name, found[each.version.id]) for key, each in foreign.items()}
+
+    @cached_property
+    def _lookup(self) -> Lookup:
+        return Lookup.of(self._rollup, self._elsewhere, self._likeness.whole)
+
+    @cached_property
+    def _rollup(self) -> ProviderRollup:
+        known = self._known
+        return replace(self._shell, months=tuple(map(known.month, known.months.months)), incidents=known.incidents)
+
+    @cached_property
+    def _shell(self) -> ProviderRollup:
+        """The provider's rollup without months and incidents."""
+        subject = self._subject
+        return ProviderRollup(
+            provider=subject.provider,
+            zone=subject.provider.zone,
+            months=(),
+            incidents=(),
+            notes=subject.desk.notes,
+            sources=subject.sources,
+            coverage=subject.coverage,
+            watches=subject.watches,
+            histories=subject.histories,
+        )
+
+
+class _Whole:
+    """The whole incidents of a month, loaded together when the first of their pages is made."""
+
+    def __init__(self, archive: Archive, ids: Iterable[str]) -> None:
+        self._archive = archive
+        self._left = set(ids)
+        self._loaded: dict[str, Incident] = {}
+
+    def incident(self, id_: str) -> Incident:
+        if id_ not in self._loaded:
+            self._loaded = {each.id: each for _, each in self._archive.incidents_with(self._left)}
+        self._left.discard(id_)
+        if id_ not in self._loaded:
+            raise changed_meanwhile()
+        return self._loaded.pop(id_)

@@ -1,0 +1,142 @@
+"""The version of each group of one provider's pages: of everything that they show.
+
+A month's group holds its pages and those of the incidents that stand in its table. Beside what is drawn in the month it
+depends on the year before, in which these pages look for likeness, but on nothing that comes after.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from postroll.app.likeness import Likeness
+from postroll.app.outlines import Outline
+from postroll.app.provider_incidents import ProviderIncidents
+from postroll.app.recollection import version_of
+from postroll.app.subject import covered_days
+from postroll.domain.note import Note
+from postroll.rollup.grid import month_bounds
+from postroll.rollup.table import corrected
+
+
+class YearVersion(NamedTuple):
+    """What the search's index of a year depends on, of one provider.
+
+    Attributes:
+        entries: the version of the incidents of the year as others see them.
+        words: the version of them as a whole.
+    """
+
+    entries: str
+    words: str
+
+
+class PageVersions:
+    """The versions of one provider's pages.
+
+    Args:
+        known: the incidents that they show.
+        likeness: which of them are like earlier ones.
+    """
+
+    def __init__(self, known: ProviderIncidents, likeness: Likeness) -> None:
+        self._known = known
+        self._subject = known.subject
+        self._likeness = likeness
+        self._context = known.subject.context()
+
+    @cached_property
+    def whole(self) -> str:
+        """That of the pages on all of its months."""
+        covered = sorted(covered_days(self._subject.coverage, self._subject.zone))
+        seen = list(self._known.seen_by_others.items())
+        return version_of(self._context, seen, covered, self._subject.today, self._known.months.months)
+
+    def year(self, year: int) -> str:
+        """That of the page of a year."""
+        months, years = self._known.months_of(year), self._known.years
+        place = years.index(year)
+        return version_of(self._context, [self._drawn(month) for month in months], years[max(0, place - 1) : place + 2])
+
+    def month(self, month: date) -> str:
+        """That of a month's pages and of those of its incidents."""
+        known = self._known
+        near = [known.outlines[each.id] for each in known.months.near.get(month, ())]
+        return version_of(
+            self._context,
+            self._drawn(month),
+            [known.versions[each.incident.id] for each in near],
+            self._likeness.version(month),
+            [(id_, known.seen_by_others[id_]) for id_ in self._named.get(month, ())],
+            self._notes.get(month, ()),
+            known.months_beside(month),
+            (known.usual_lag, self._subject.today) if known.awaits_write_ups(month) else None,
+            [self._outside(each) for each in near if each.outside],
+            {str(key): states for key, states in self._histories_of(near)},
+        )
+
+    def told(self, year: int) -> YearVersion:
+        """That of what the search's index holds of a year."""
+        known, ids = self._known, self._known.ids_by_year[year]
+        entries = version_of(self._context, [(id_, known.seen_by_others[id_]) for id_ in ids])
+        return YearVersion(entries, version_of([known.versions[id_] for id_ in ids]))
+
+    def _drawn(self, month: date) -> str:
+        """The version of a month's grid, and of which incidents stand in its table."""
+        known = self._known
+        near = [(each.id, known.seen_by_others[each.id]) for each in known.months.near.get(month, ())]
+        return version_of(month, near, self._covered.get(month, ()), self._clock(month))
+
+    def _clock(self, month: date) -> date | None:
+        """The day that the site speaks of, where the month's pages depend on it: before its end."""
+        today = self._subject.today
+        return today if today <= month_bounds(month)[1] else None
+
+    @cached_property
+    def _covered(self) -> Mapping[date, list[date]]:
+        """The covered days by the first day of their month."""
+        found: dict[date, list[date]] = defaultdict(list)
+        for day in sorted(covered_days(self._subject.coverage, self._subject.zone)):
+            found[day.replace(day=1)].append(day)
+        return found
+
+    @cached_property
+    def _named(self) -> Mapping[date, Sequence[str]]:
+        """The earlier incidents that the pages of each month may name."""
+        return self._likeness.named(self._known.months.near)
+
+    @cached_property
+    def _notes(self) -> Mapping[date, list[Note]]:
+        """The notes by each month in which they may stand."""
+        found: dict[date, list[Note]] = defaultdict(list)
+        by_id = {note.id: note for note in self._subject.desk.notes}
+        about = {note.id: corrected(note, by_id) for note in by_id.values()}
+        reports = {note.report for note in about.values() if note.report is not None}
+        months: dict[Any, list[date]] = defaultdict(list)
+        if reports:
+            for month, incidents in self._known.months.near.items():
+                for key in {member.key for each in incidents for member in each.members} & reports:
+                    months[key].append(month)
+        for note in by_id.values():
+            for month in _months_of(about[note.id], months):
+                found[month].append(note)
+        return found
+
+    def _outside(self, outline: Outline) -> list[Any]:
+        seen = self._known.seen_by_others
+        holders = ((key, self._subject.holders.get(key)) for key in outline.outside)
+        return [(key, holder.version.id, seen.get(holder.version.id, holder)) for key, holder in holders if holder]
+
+    def _histories_of(self, outlines: Iterable[Outline]) -> Iterator[tuple[Any, Any]]:
+        histories = self._subject.histories
+        for member in (member for each in outlines for member in each.incident.members):
+            if member.key in histories:
+                yield member.key, histories[member.key]
+
+
+def _months_of(note: Note, months: Mapping[Any, list[date]]) -> list[date]:
+    if note.report is not None:
+        return months.get(note.report, [])
+    known = note.day or note.month
+    return [known.replace(day=1)] if known is not None else []
