@@ -154,10 +154,23 @@ class Weighed(NamedTuple):
     weight: float
 
 
+class Naming(NamedTuple):
+    """A sentence that holds words for a cause."""
+
+    start: int
+    end: int
+    hits: list[Hit]
+
+
 def report_cause(text: str, passages: Iterable[Passage]) -> Found | None:
     """The cause that a report gives, with the weightiest words for it; None where it names none that is known."""
     text, passages = lowered(text), tuple(passages)
-    return _weightiest(text, passages) or _told_alone(text, passages) or _unnamed(text, passages)
+    headed = [passage for passage in passages if passage.topic is Topic.CAUSE]
+    if headed and (found := _weightiest(text, _naming(text, headed, or_not=True))):
+        return found
+    naming = list(_naming(text, passages[:MOST_SENTENCES]))
+    causal = (one for one in naming if not headed and _CAUSAL.stands_in(text[one.start : one.end]))
+    return _weightiest(text, causal) or _told_alone(text, naming) or _unnamed(text, headed)
 
 
 def read_causes(text: str, *, part: str) -> tuple[Claim, ...]:
@@ -183,14 +196,24 @@ def read_causes(text: str, *, part: str) -> tuple[Claim, ...]:
     return tuple(claims.values())
 
 
-def _weightiest(text: str, passages: tuple[Passage, ...]) -> Found | None:
-    """The weightiest words for a cause in the first sentences that speak of it."""
+def _naming(text: str, passages: Iterable[Passage], *, or_not: bool = False) -> Iterator[Naming]:
+    """The sentences that hold words for a cause; where asked for also those that do not."""
+    for passage in passages:
+        hits = _BOOK.find_all(text, passage.start, passage.end)
+        for start, end in islice(each_sentence_within(text, passage), MOST_SENTENCES) if hits or or_not else ():
+            within = [hit for hit in hits if start <= hit.start < end]
+            if within or (or_not and not text[start:end].isspace()):
+                yield Naming(start, end, within)
+
+
+def _weightiest(text: str, sentences: Iterable[Naming]) -> Found | None:
+    """The weightiest words for a cause in the first of some sentences."""
     best: Weighed | None = None
     share = 1.0
-    for start, end in islice(_cause_sentences(text, passages), _SENTENCES):
+    for sentence in islice(sentences, _SENTENCES):
         if best and best.weight >= share * _NAMES_IT * _AFTER_CUE:  # nothing that follows can outweigh it
             break
-        weighed = _weigh_sentence(text, start, end)
+        weighed = _weigh_sentence(text, sentence)
         heaviest = max(weighed.values(), key=lambda one: one.weight, default=None)
         if heaviest and (best is None or share * heaviest.weight > best.weight):
             best = Weighed(heaviest.found, share * heaviest.weight)
@@ -198,14 +221,12 @@ def _weightiest(text: str, passages: tuple[Passage, ...]) -> Found | None:
     return best.found if best else None
 
 
-def _told_alone(text: str, passages: tuple[Passage, ...]) -> Found | None:
+def _told_alone(text: str, sentences: Iterable[Naming]) -> Found | None:
     """The first cause that stands alone in a sentence that tells what happened."""
-    for passage in passages[:MOST_SENTENCES]:
-        alone = [hit for hit in _BOOK.find_all(text, passage.start, passage.end) if _rule(hit).stands_alone]
-        for start, end in _filled_sentences(text, [passage]) if alone else ():
-            first = next((hit for hit in alone if start <= hit.start < end), None)
-            if first and _tells(text, start, end):
-                return _found(first)
+    for start, end, hits in sentences:
+        alone = next((hit for hit in hits if _rule(hit).stands_alone), None)
+        if alone and _tells(text, start, end):
+            return _found(alone)
     return None
 
 
@@ -215,9 +236,8 @@ def _tells(text: str, start: int, end: int) -> bool:
     return bool(_TOLD.search(text, start, end)) and not any(words.search(text, start, end) for words in unsure)
 
 
-def _unnamed(text: str, passages: tuple[Passage, ...]) -> Found | None:
+def _unnamed(text: str, headed: list[Passage]) -> Found | None:
     """OTHER where a heading of causes is followed by one that is none of ours, and not still looked for."""
-    headed = (passage for passage in passages if passage.topic is Topic.CAUSE)
     for start, end in islice(_filled_sentences(text, headed), 1):
         return None if _SOUGHT.search(text, start, end) else Found(Cause.OTHER.value, start, end)
     return None
@@ -265,15 +285,6 @@ def _clause_before(text: str, start: int, end: int) -> tuple[int, int]:
     return (end, end) if _REPAIR.search(text, begin, end) else (begin, end)
 
 
-def _cause_sentences(text: str, passages: tuple[Passage, ...]) -> Iterator[tuple[int, int]]:
-    """The sentences under headings of causes; in a text without one, those with causal words."""
-    headed = [passage for passage in passages if passage.topic is Topic.CAUSE]
-    if headed:
-        return _filled_sentences(text, headed)
-    sentences = _filled_sentences(text, passages[:MOST_SENTENCES])
-    return ((start, end) for start, end in sentences if _CAUSAL.stands_in(text[start:end]))
-
-
 def _filled_sentences(text: str, passages: Iterable[Passage]) -> Iterator[tuple[int, int]]:
     for passage in passages:
         for start, end in islice(each_sentence_within(text, passage), MOST_SENTENCES):
@@ -281,9 +292,9 @@ def _filled_sentences(text: str, passages: Iterable[Passage]) -> Iterator[tuple[
                 yield start, end
 
 
-def _weigh_sentence(text: str, start: int, end: int) -> dict[str, Weighed]:
+def _weigh_sentence(text: str, sentence: Naming) -> dict[str, Weighed]:
     """The weightiest words for each cause in a sentence; nothing in one that denies a cause."""
-    hits = _BOOK.find_all(text, start, end)
+    start, end, hits = sentence
     if not hits or _DENIED.search(text, start, end):
         return {}
     basis = 1.0 if _TOLD.search(text, start, end) else _ASIDE
