@@ -60,16 +60,14 @@ def without_marks(text: str) -> str:
 
     No offset moves, and no letter changes.
     """
-    for mark in _MARKS & _beyond_ascii(text):
-        text = text.replace(mark, " ")
+    if not text.isascii():
+        for mark in _MARKS & _characters_beyond_ascii(text.encode(errors="surrogatepass")):
+            text = text.replace(mark, " ")
     return text
 
 
-def _beyond_ascii(text: str) -> frozenset[str]:
-    """The characters of a text that are not in ASCII."""
-    if text.isascii():
-        return frozenset()
-    return frozenset(text.encode(errors="surrogatepass").translate(None, _ASCII).decode(errors="surrogatepass"))
+def _characters_beyond_ascii(encoded: bytes) -> frozenset[str]:
+    return frozenset(encoded.translate(None, _ASCII).decode(errors="surrogatepass"))
 
 
 @lru_cache(maxsize=_TEXTS_AT_HAND)
@@ -81,8 +79,9 @@ def lowered(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    if _beyond_ascii(text) <= _MARKS:
-        return text.encode().lower().decode()  # marks have no case, and bytes are lowered ten times as fast
+    encoded = text.encode(errors="surrogatepass")
+    if _characters_beyond_ascii(encoded) <= _MARKS:
+        return encoded.lower().decode()  # marks have no case, and bytes are lowered ten times as fast
     for letter, plain in _ALIKE.items():
         text = text.replace(letter, plain)
     lower = text.lower()
@@ -93,7 +92,7 @@ def lowered(text: str) -> str:
 
 def fold(text: str) -> Folded:
     """Fold a text: "São Paulo" and "SAO PAULO" become the same."""
-    if _beyond_ascii(text) <= _MARKS:
+    if text.isascii() or without_marks(text).isascii():
         return Folded(lowered(text), range(len(text) + 1))
     folded = _BEYOND_ASCII.sub(lambda found: found[0].translate(_BASE_LETTERS), text).lower()
     if len(folded) == len(text):

@@ -12,29 +12,13 @@ from typing import NamedTuple
 
 from postroll.prose.clauses import sentences_between
 from postroll.prose.folding import lowered
+from postroll.prose.openings import openings, split_alternatives
 
 MOST_SENTENCES = 60
 """How many sentences of a kind are weighed in one report; what comes later only repeats."""
 
 _LONGEST_HEADING = 100
 _TEXTS_AT_HAND = 4  # each reader of a text asks for its passages
-_HEADING = re.compile(
-    r"""[\s*_#>•-]*+(?=[a-z])(?:
-      (?P<impact> (?:(?:issue|incident|executive)\s)?summary(?:\sof\s(?:the\s)?(?:impact|issue|incident|event))?
-        | (?:(?:customer|user|service|detailed\sdescription\sof)\s)?impact(?:\sstatement|\ssummary)?
-        | what\shappened | description | symptoms? | diagnosis )
-    | (?P<cause> (?:(?:preliminary|initial|suspected|probable)\s)?(?:root\s)?causes?(?:\sanalysis)?
-        | what\swent\swrong(?:\sand\swhy)?\?? | why\sdid\s(?:this|it)\shappen
-        | trigger | contributing\sfactors? )
-    | (?P<other> (?:what\s(?:are|were)\s)?(?:the\s|our\s)?next\ssteps | mitigations? | remediation(?:\sand\sprevention)?
-        | resolution | prevention | how\s(?:did|do|are|can|will|could)\s(?:we|customers?|our|you)\b[^\n:?]{0,90}
-        | what\s(?:happens\snext|are\swe\sdoing|will\swe\sdo|have\swe\slearnt?|went\swell)[^\n:?]{0,60}
-        | work-?arounds? | timelines? | lessons(?:\slearn(?:ed|t))? | action\sitems? | corrective\sactions?
-        | follow[\s-]?ups? | detection | recommendations? | background | additional\sdetails | provide\sfeedback )
-    )[\s*_]*(?:[:?]|(?=\n|$)|\s[-–—]\s)""",
-    re.VERBOSE,
-)
-"""For lower-case text."""
 
 
 class Topic(Enum):
@@ -43,6 +27,38 @@ class Topic(Enum):
     IMPACT = "impact"
     CAUSE = "cause"
     OTHER = "other"
+
+
+_WORDS = {
+    Topic.IMPACT: r"""(?:(?:issue|incident|executive)\s)?summary(?:\sof\s(?:the\s)?(?:impact|issue|incident|event))?
+      | (?:(?:customer|user|service|detailed\sdescription\sof)\s)?impact(?:\sstatement|\ssummary)?
+      | what\shappened | description | symptoms? | diagnosis""",
+    Topic.CAUSE: r"""(?:(?:preliminary|initial|suspected|probable)\s)?(?:root\s)?causes?(?:\sanalysis)?
+      | what\swent\swrong(?:\sand\swhy)?\?? | why\sdid\s(?:this|it)\shappen
+      | trigger | contributing\sfactors?""",
+    Topic.OTHER: r"""(?:what\s(?:are|were)\s)?(?:the\s|our\s)?next\ssteps | mitigations?
+      | remediation(?:\sand\sprevention)? | resolution | prevention
+      | how\s(?:did|do|are|can|will|could)\s(?:we|customers?|our|you)\b[^\n:?]{0,90}
+      | what\s(?:happens\snext|are\swe\sdoing|will\swe\sdo|have\swe\slearnt?|went\swell)[^\n:?]{0,60}
+      | work-?arounds? | timelines? | lessons(?:\slearn(?:ed|t))? | action\sitems? | corrective\sactions?
+      | follow[\s-]?ups? | detection | recommendations? | background | additional\sdetails | provide\sfeedback""",
+}
+"""What headings say, in lower case."""
+_HEADING = re.compile(
+    rf"""[\s*_#>•-]*+(?=[a-z])(?:{"|".join(f"(?P<{topic.value}>{words})" for topic, words in _WORDS.items())})
+    [\s*_]*(?:[:?]|(?=\n|$)|\s[-–—]\s)""",
+    re.VERBOSE,
+)
+_TOPICS = {topic.value: topic for topic in Topic}
+_FIRST_LETTERS = 3
+_OPENINGS = frozenset().union(
+    *(
+        openings("".join(words.split()), _FIRST_LETTERS)
+        for each in _WORDS.values()
+        for words in split_alternatives(each)
+    )
+)
+"""Lines that begin with other letters than these are no headings."""
 
 
 class Passage(NamedTuple):
@@ -66,30 +82,33 @@ def split_passages(text: str) -> tuple[Passage, ...]:
     passages: list[Passage] = []
     topic, headed = Topic.IMPACT, False
     lower = lowered(text)
-    for start, end in _lines(text):
+    start = 0
+    while start < len(lower):
+        end = lower.find("\n", start)
+        end = len(lower) if end < 0 else end
         words = start
-        heading = _HEADING.match(lower, start, min(end, start + _LONGEST_HEADING))
-        if heading and heading.lastgroup:
-            topic, headed, words = Topic(heading.lastgroup), True, heading.end()
+        heading = _heading_at(lower, start, end)
+        if heading:
+            topic, headed, words = _TOPICS[heading.lastgroup or ""], True, heading.end()
         if topic is not Topic.OTHER and words < end and not text[words:end].isspace():
             passages.append(Passage(topic, words, end, headed))
+        start = end + 1
     return tuple(passages)
 
 
 def is_section_heading(text: str, start: int, end: int) -> bool:
     """Whether a line is, or begins with, a heading that says what follows."""
-    return _HEADING.match(lowered(text[start : min(end, start + _LONGEST_HEADING)])) is not None
+    return _heading_at(lowered(text), start, end) is not None
+
+
+def _heading_at(lower: str, start: int, end: int) -> re.Match[str] | None:
+    """The heading that a line is or begins with."""
+    opening = lower[start : start + _FIRST_LETTERS]
+    if opening not in _OPENINGS and opening[:1].isalpha():
+        return None
+    return _HEADING.match(lower, start, min(end, start + _LONGEST_HEADING))
 
 
 def each_sentence_within(text: str, passage: Passage) -> Iterator[tuple[int, int]]:
     """Start and end of each sentence of a passage."""
     return sentences_between(text, passage.start, passage.end)
-
-
-def _lines(text: str) -> Iterator[tuple[int, int]]:
-    start = 0
-    for line in text.split("\n"):
-        end = start + len(line)
-        if line:
-            yield start, end
-        start = end + 1
