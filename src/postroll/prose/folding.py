@@ -90,6 +90,11 @@ def lowered(text: str) -> str:
     return "".join(small if len(small := char.lower()) == 1 else char for char in text)
 
 
+def folded_text(text: str) -> str:
+    """A text folded, where nobody asks for the way back."""
+    return text.lower() if text.isascii() else fold(text).text
+
+
 def fold(text: str) -> Folded:
     """Fold a text: "São Paulo" and "SAO PAULO" become the same."""
     if text.isascii() or without_marks(text).isascii():

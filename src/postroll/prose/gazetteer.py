@@ -11,7 +11,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from postroll.prose.folding import fold
+from postroll.prose.folding import folded_text
 from postroll.prose.phrases import PhraseBook
 
 _COMPASS = {
@@ -55,7 +55,7 @@ class Gazetteer:
 
     def named(self, name: str) -> Entry | None:
         """The place that a name or code means, if it is known."""
-        return self.entries.get(" ".join(fold(name).text.split()))
+        return self.entries.get(" ".join(folded_text(name).split()))
 
 
 @lru_cache(maxsize=1)
@@ -129,4 +129,4 @@ def _rows(table: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:
 
 
 def _key(word: str) -> str:
-    return fold(word).text
+    return folded_text(word)

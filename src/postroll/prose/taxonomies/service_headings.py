@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from postroll.prose.folding import lowered
 from postroll.prose.passages import is_section_heading
 from postroll.prose.taxonomies.found import Found
 from postroll.prose.taxonomies.service_names import (
@@ -29,9 +30,11 @@ _MOST_LINES = 6
 _MOST_NAMED = 2  # as of places, two are shown
 _LONGEST_LINE = 200
 _NO_NAME_LINE = re.compile(
-    r"\s*(?:\d[\d/.-]*\s*$|tracking\sid|(?:watch|join)\s|[^\n]*\bretrospective\b|incident\s(?:id|number|report\b)|status:|last\supdated|posted|updated)",
-    re.IGNORECASE,
+    r"\s*(?:\d[\d/.-]*\s*$|tracking\sid|(?:watch|join)\s|incident\s(?:id|number|report\b)|status:|last\supdated|posted"
+    r"|updated)"
 )
+"""For lower-case text."""
+_RETROSPECTIVE = re.compile(r"retrospective(?<=\bretrospective)\b")
 _TAG = re.compile(r"^\s*(?:\[[^\]]{1,30}\]\s*)+|\s*\((?:tracking|incident|ticket)[^()]*\)\s*", re.IGNORECASE)
 _TAGGED = re.compile(r"\s*\[(?P<name>[^\]\n]{2,40})\]")
 _SEPARATOR = re.compile(r"\s+[-–—|]\s+|:\s+")
@@ -73,13 +76,14 @@ _GOES_ON = re.compile(r"\s[a-z]")
 
 def heading_lines(text: str, field: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     """The lines in front of the first sentence, headed section or field that may name a service."""
-    start = 0
+    start, lower = 0, lowered(text)
     for _ in range(_MOST_LINES):
         end = text.find("\n", start)
         end = len(text) if end < 0 else end
         if end - start > _LONGEST_LINE or is_section_heading(text, start, end) or field.match(text, start, end):
             return
-        if text[start:end].strip() and not _NO_NAME_LINE.match(text, start, end):
+        is_empty = start == end or text[start:end].isspace()
+        if not (is_empty or _NO_NAME_LINE.match(lower, start, end) or _RETROSPECTIVE.search(lower, start, end)):
             yield start, end
         if end == len(text):
             return
@@ -91,7 +95,9 @@ def service_in_heading(text: str, start: int, end: int) -> Found | None:
     tag = _TAGGED.match(text, start, end)
     if tag and (is_known(tag["name"]) or _is_used(text, tag["name"], end)):
         return Found(tag["name"], tag.start("name"), tag.end("name"))
-    line = _TAG.sub(" ", text[start:end]).strip()
+    line = text[start:end].strip()
+    if "[" in line or "(" in line:
+        line = _TAG.sub(" ", text[start:end]).strip()
     name = _in_pieces(text, line, end) or _said_to_fail(line)
     if name:
         return _found(text, name, start)
@@ -122,7 +128,7 @@ def _in_pieces(text: str, line: str, end: int) -> str | None:
         name = _begun_with(piece)
         if name:
             return name
-        whole = _PLACE_TAIL.sub("", piece).strip()
+        whole = _without_place(piece)
         if place == 0 and re.fullmatch(NAME, whole) and may_be_title(whole):
             is_apart = whole != piece or is_placed or len(split) > len(parts)
             if is_apart or (len(split) > 1 and _is_used(text, whole, end)):
@@ -130,9 +136,13 @@ def _in_pieces(text: str, line: str, end: int) -> str | None:
     return None
 
 
+def _without_place(piece: str) -> str:
+    return _PLACE_TAIL.sub("", piece).strip() if ")" in piece else piece.strip()
+
+
 def _begun_with(piece: str) -> str | None:
     """The known or vendor's name that a piece of a heading begins with."""
-    whole = _PLACE_TAIL.sub("", piece).strip()
+    whole = _without_place(piece)
     short = _TAIL.sub("", whole)
     for name in (whole, short):
         if is_known(name):

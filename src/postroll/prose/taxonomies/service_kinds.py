@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import lru_cache
 from itertools import groupby
 
-from postroll.prose.folding import fold
+from postroll.prose.folding import folded_text
 from postroll.prose.taxonomies.rules import read_rules, rule_book
 
 
@@ -67,7 +67,7 @@ def kind_of_service(name: str) -> ServiceKind:
 
     OTHER where none of it says anything.
     """
-    folded = " ".join(fold(name).text.split())
+    folded = " ".join(folded_text(name).split())
     forms = _forms(folded)
     listed = next((KNOWN_NAMES[form] for form in forms if form in KNOWN_NAMES), None)
     return (

@@ -7,7 +7,7 @@ of a sentence.
 import re
 from collections.abc import Iterator
 
-from postroll.prose.folding import fold
+from postroll.prose.folding import folded_text
 from postroll.prose.gazetteer import gazetteer
 from postroll.prose.phrases import PhraseBook
 from postroll.prose.taxonomies.service_kinds import KNOWN_NAMES, VENDORS
@@ -30,7 +30,9 @@ TROUBLE = (
 """A pattern for words of trouble."""
 
 _HAS_TROUBLE = re.compile(rf"\b{TROUBLE}\b")
+_BEGINS_WITH_TROUBLE = re.compile(rf"{TROUBLE}\b")
 _FRONT = re.compile(rf"(?:{VENDOR}|Cloud)(?:[’']s)?\s+", re.IGNORECASE)
+_FRONT_FOLDED = re.compile(_FRONT.pattern.lower())  # several times as fast as one that disregards case
 _ONLY_VENDOR = re.compile(rf"{VENDOR}(?:[’']s)?", re.IGNORECASE)
 _PLURAL_VENDOR = re.compile(
     rf"{VENDOR}(?:\sand\s{VENDOR})*\s(?:[Ss]ervices|[Cc]ustomers|[Pp]roducts|[Ss]ubscriptions|[Cc]hina|[Pp]ublic|[Gg]overnment)\b"
@@ -79,8 +81,8 @@ _BOOK = PhraseBook(KNOWN_NAMES)
 
 def is_known(name: str) -> bool:
     """Whether the table has the name, with its vendor's or without."""
-    folded = fold(_BRACKETS.sub("", name)).text
-    bare = _FRONT.sub("", folded, count=1)
+    folded = folded_text(_without_brackets(name))
+    bare = _FRONT_FOLDED.sub("", folded, count=1)
     return folded in KNOWN_NAMES or bare in KNOWN_NAMES or f"cloud {bare}" in KNOWN_NAMES
 
 
@@ -92,9 +94,10 @@ def is_vendors(name: str) -> bool:
 
 def is_product(name: str) -> bool:
     """Whether a name is a vendor's for one thing, not its whole offering: "Azure Storage", not "Azure services"."""
-    is_one = is_vendors(name) and not is_whole_offering(name) and not _ONLY_VENDOR.fullmatch(name)
+    if not is_vendors(name) or is_whole_offering(name) or _ONLY_VENDOR.fullmatch(name):
+        return False
     rest = _FRONT.sub("", name, count=1)
-    return is_one and not _PEOPLE.match(rest) and not is_place(rest) and not re.match(rf"{TROUBLE}\b", rest)
+    return not (_PEOPLE.match(rest) or _BEGINS_WITH_TROUBLE.match(rest) or is_place(rest))
 
 
 def is_only_vendor(name: str) -> bool:
@@ -135,7 +138,7 @@ def is_place(piece: str) -> bool:
 
 def known_in(line: str) -> Iterator[str]:
     """The listed names that a heading holds as names: in capitals, or of several words."""
-    for start, end in _BOOK.find_all(fold(line).text):
+    for start, end in _BOOK.find_all(folded_text(line)):
         name = line[start:end]
         several = " " in name and all(word[0].isupper() for word in name.split())
         if several or (_SHORT_KNOWN.match(name) and name not in _TOO_COMMON):
@@ -188,8 +191,12 @@ def one_name(name: str, most: int = 1) -> str:
 
 def tidy(name: str) -> str:
     """The name without what adds nothing: brackets behind it, and a second vendor's name before it."""
-    bare = _BRACKETS.sub("", name) or name
+    bare = _without_brackets(name) or name
     return bare.removeprefix("Microsoft ") if bare.startswith("Microsoft Azure ") else bare
+
+
+def _without_brackets(name: str) -> str:
+    return _BRACKETS.sub("", name) if ")" in name else name
 
 
 def spelt_out(text: str, name: str) -> str:
