@@ -84,14 +84,14 @@ def split_passages(text: str) -> tuple[Passage, ...]:
     lower = lowered(text)
     start = 0
     while start < len(lower):
-        end = lower.find("\n", start)
-        end = len(lower) if end < 0 else end
-        words = start
-        heading = _heading_at(lower, start, end)
-        if heading:
-            topic, headed, words = _TOPICS[heading.lastgroup or ""], True, heading.end()
-        if topic is not Topic.OTHER and words < end and not text[words:end].isspace():
-            passages.append(Passage(topic, words, end, headed))
+        line_end = lower.find("\n", start)
+        end = line_end if line_end >= 0 else len(lower)
+        if lower[start : start + _FIRST_LETTERS] in _OPENINGS or not lower[start].isalpha():
+            heading = _heading_at(lower, start, end)
+            if heading:
+                topic, headed, start = _TOPICS[heading.lastgroup or ""], True, heading.end()
+        if topic is not Topic.OTHER and start < end and not (text[start].isspace() and text[start:end].isspace()):
+            passages.append(Passage(topic, start, end, headed))
         start = end + 1
     return tuple(passages)
 
@@ -103,9 +103,6 @@ def is_section_heading(text: str, start: int, end: int) -> bool:
 
 def _heading_at(lower: str, start: int, end: int) -> re.Match[str] | None:
     """The heading that a line is or begins with."""
-    opening = lower[start : start + _FIRST_LETTERS]
-    if opening not in _OPENINGS and opening[:1].isalpha():
-        return None
     return _HEADING.match(lower, start, min(end, start + _LONGEST_HEADING))
 
 
