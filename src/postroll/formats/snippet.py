@@ -5,6 +5,7 @@ fast and gives the same lines for HTML as people and their tools write it.
 """
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from html import unescape
 
@@ -14,10 +15,12 @@ _MARKUP = re.compile(
     r"(?=[\s/>])[^<>]*>",
     re.IGNORECASE,
 )
+_TAG = re.compile(r"<([^<>]*)>")
 _NAME = re.compile(r"/?([a-zA-Z!][^\s/]*)")
-_NO_TAG = ("", "")
-_TAGS_AT_HAND = 512  # the same few tags are written over and over
-_EDGE, _GAP, _BREAK = "\x03", "\x04", "\x02"  # as in formats.html
+_AT_HAND = 512  # the same few tags, and the same ways from one line to the next, are written over and over
+_EDGE = "\x03"  # as in formats.html
+_GAP, _BREAK = f"{_EDGE}\x04", f"{_EDGE}\x02"
+_ENDS = re.compile(r"(\x03[\x02-\x04\s]*)")
 _HIDDEN = frozenset({"script", "style", "template", "noscript", "head"})
 _SEPARATORS: dict[str, str] = {
     **dict.fromkeys(("div", "li", "dt", "dd", "tr", "section", "article", "header", "footer", "hr", "main"), _EDGE),
@@ -25,6 +28,8 @@ _SEPARATORS: dict[str, str] = {
     **dict.fromkeys(("td", "th"), " "),
     "br": _BREAK,
 }
+_BLANKS = "\t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0"
+"""White space in ASCII, and that which is written most beyond it."""
 
 
 def snippet_text(given: str) -> str:
@@ -38,7 +43,7 @@ def snippet_text(given: str) -> str:
     if first is None:
         return given
     clean = given.replace("\x00", "\ufffd")
-    for mark in (_EDGE, _GAP, _BREAK):
+    for mark in _EDGE + _GAP + _BREAK:
         clean = clean.replace(mark, " ")
     before = _EDGE.join(clean[: first.start()].splitlines())
     return _laid_out(unescape(f"{before}{_EDGE}{_marked(clean[first.start() :])}"))
@@ -46,39 +51,49 @@ def snippet_text(given: str) -> str:
 
 def _marked(html: str) -> str:
     """The text between the tags, with a mark where a line or paragraph ends."""
-    start, *pieces = html.split("<")
-    kept = [start]
+    pieces = _TAG.split(html)
+    tags = [_tag(inside) for inside in pieces[1::2]]
+    pieces[1::2] = [separator for _, separator in tags]
+    names = [name for name, _ in tags]
+    return "".join(pieces if _HIDDEN.isdisjoint(names) else _shown(names, pieces))
+
+
+def _shown(names: list[str], pieces: list[str]) -> Iterator[str]:
+    """The pieces less those within elements that nobody sees; behind the first each name of a tag has two."""
+    yield pieces[0]
     hidden = ""
-    for piece in pieces:
-        inside, closed, words = piece.partition(">")
-        name, separator = _tag(inside) if closed else _NO_TAG
-        if hidden and name != f"/{hidden}":
-            continue
-        hidden = name if name in _HIDDEN else ""
-        if not name:
-            kept += ("<", piece)
-        elif not hidden:
-            kept += (separator, words)
-    return "".join(kept)
+    for place, name in enumerate(names):
+        if not hidden or name == f"/{hidden}":
+            hidden = name if name in _HIDDEN else ""
+        if not hidden:
+            yield from pieces[2 * place + 1 : 2 * place + 3]
 
 
-@lru_cache(maxsize=_TAGS_AT_HAND)
+@lru_cache(maxsize=_AT_HAND)
 def _tag(inside: str) -> tuple[str, str]:
-    """The name of the tag that has this between its brackets, with the "/" of one that closes, and what it leaves."""
+    """The name of the tag that has this between its brackets, with the "/" of one that closes, and what it leaves.
+
+    What is no tag has no name, and leaves what it is.
+    """
     found = _NAME.match(inside)
-    return (found[0].lower(), _SEPARATORS.get(found[1].lower(), "")) if found else _NO_TAG
+    return (found[0].lower(), _SEPARATORS.get(found[1].lower(), "")) if found else ("", f"<{inside}>")
 
 
 def _laid_out(marked: str) -> str:
     """The words with single blanks, and one newline for marks, or an empty line for a paragraph or a second `<br>`."""
-    first, *pieces = marked.replace(_GAP, _EDGE + _GAP).replace(_BREAK, _EDGE + _BREAK).split(_EDGE)
-    laid = [" ".join(first.split())]
-    marks = ""
-    for piece in pieces:
-        bare = piece.lstrip(_GAP + _BREAK)
-        marks += piece[: len(piece) - len(bare)]
-        words = " ".join(bare.split())
-        if words:
-            laid += ("\n\n" if _GAP in marks or len(marks) > 1 else "\n", words)
-            marks = ""
-    return "".join(laid).strip()
+    for blank in _BLANKS:
+        marked = marked.replace(blank, " ")
+    pieces = _ENDS.split(marked)
+    pieces[::2] = [_squeezed(words) for words in pieces[::2]]
+    pieces[1::2] = [_line_end(marks) for marks in pieces[1::2]]
+    return "".join(pieces).strip()
+
+
+def _squeezed(words: str) -> str:
+    bare = words.strip(" ")
+    return bare if bare.isascii() and "  " not in bare else " ".join(bare.split())
+
+
+@lru_cache(maxsize=_AT_HAND)
+def _line_end(marks: str) -> str:
+    return "\n\n" if _GAP in marks or marks.count(_BREAK) > 1 else "\n"
