@@ -13,12 +13,10 @@ _ANYWHERE = re.compile(rf"\b{_WORDS}", re.IGNORECASE)
 _BEFORE = re.compile(
     rf"\b(?P<words>{_WORDS})[\s,:(]{{0,3}}(?:(?:at|from|between|around|about|since)\s{{1,2}}){{0,2}}$", re.IGNORECASE
 )
-_AFTER = re.compile(rf"[)\]]?,?\s{{0,3}}\(?(?P<words>{_WORDS})", re.IGNORECASE)
+_AFTER = re.compile(rf"[)\]]?+,?+\s{{0,3}}+\(?+(?=[elotynfs])(?P<words>{_WORDS})", re.IGNORECASE)
 _REACH = 40
-_TAILS = (
-    "day", "night", "morning", "noon", "evening", ",", ":", "(", "at", "from", "between", "around", "about", "since",
-)  # fmt: skip
-"""What the words before a clock time end in where a day word is among them."""
+_PARTS = ("day", "night", "morning", "noon", "evening")
+"""What every day word holds one of."""
 _SHIFTS = {"today": 0, "yesterday": -1, "next": 1, "same": 0}
 
 
@@ -53,7 +51,7 @@ def day_word_beside(text: str, lowest: int, start: int, end: int, lead: str) -> 
         lead: the words before it, in lower case, without white space at their end.
     """
     found = _AFTER.match(text, end)
-    if found is None and lead.endswith(_TAILS):
+    if found is None and lead and any(part in lead for part in _PARTS):
         found = _BEFORE.search(text, max(lowest, start - _REACH), start)
     return _day_word(found, found.span("words")) if found else None
 

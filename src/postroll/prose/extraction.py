@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
-from itertools import takewhile
 
 from postroll.prose.clauses import sentence_around
 from postroll.prose.lexicon import Lexicon
@@ -98,12 +97,20 @@ def _span(
 
     Later times belong to what was done about it, and a write-up may hold many.
     """
-    impact = list(takewhile(lambda passage: passage.topic is Topic.IMPACT, passages))
-    opening = text[: impact[-1].end] if impact else text
-    span = read_span(opening, lexicon=lexicon, posted_at=posted_at, zone=zone)
-    if len(opening) == len(text) or (span.start and span.end and span.is_told):
+    opening = _end_of_opening(text, passages)
+    span = read_span(text, lexicon=lexicon, posted_at=posted_at, zone=zone, until=opening)
+    if opening == len(text) or (span.start and span.end and span.is_told):
         return span
     return read_span(text, lexicon=lexicon, posted_at=posted_at, zone=zone)
+
+
+def _end_of_opening(text: str, passages: tuple[Passage, ...]) -> int:
+    end = 0
+    for passage in passages:
+        if passage.topic is not Topic.IMPACT:
+            break
+        end = passage.end
+    return end or len(text)
 
 
 def _times(span: Span) -> Iterator[Evidence]:

@@ -83,24 +83,24 @@ def find_moments(text: str, lexicon: Lexicon) -> Iterator[Moment]:
             place += 1
         if clock.start < last_end or (place < len(days) and days[place].start < clock.start):
             continue  # an offset, or the year of a day
-        beside = [day for day in days[max(0, place - 1) : place + 1] if day.start >= last_end]
-        moment = _moment(text, clock, beside, lexicon, last_end)
+        moment = _moment(text, clock, days[max(0, place - 1) : place + 1], lexicon, last_end)
         if moment:
             last_end = moment.end
             yield moment
 
 
-def _moment(text: str, clock: Clock, days: list[NamedDay], lexicon: Lexicon, last_end: int) -> Moment | None:
-    """A clock time with what stands beside it; `days` are those before and after it, free to be taken."""
+def _moment(text: str, clock: Clock, days: tuple[NamedDay, ...], lexicon: Lexicon, last_end: int) -> Moment | None:
+    """A clock time with what stands beside it, of the days before and after it and behind the end of the last one."""
     zone_word = zone_word_after(text, clock.end, lexicon, is_iso=clock.is_iso) or _NO_ZONE
     late = zone_word.late_half
     wall = clock.wall(late)
     if wall is None:
         return None
     start, end = clock.start, max(clock.end, zone_word.end + (len(" PM") if late else 0))
-    lead = text[max(last_end, start - _REACH) : start].rstrip().lower()
-    hedged = lead.endswith(_HEDGE_TAILS) and bool(_HEDGED.search(text, max(last_end, start - 20), start))
-    day = _day_beside(text, start, end, days) if days else None
+    low = max(last_end, start - _REACH)
+    lead = text[low:start].rstrip().lower()
+    hedged = lead.endswith(_HEDGE_TAILS) and bool(_HEDGED.search(text, max(low, start - 20), start))
+    day = _day_beside(text, start, end, days, last_end) if days else None
     day_word = None if day else day_word_beside(text, last_end, start, end, lead)
     beside = day or day_word
     if beside:
@@ -109,10 +109,12 @@ def _moment(text: str, clock: Clock, days: list[NamedDay], lexicon: Lexicon, las
     return moment if zone_word.text else _with_zone_around(text, moment, lexicon, last_end)
 
 
-def _day_beside(text: str, start: int, end: int, days: list[NamedDay]) -> NamedDay | None:
+def _day_beside(text: str, start: int, end: int, days: tuple[NamedDay, ...], last_end: int) -> NamedDay | None:
     """The day right before a clock time, else the one right after it."""
     for day in days:
-        if day.end > start:
+        if day.start < last_end:
+            is_beside = False
+        elif day.end > start:
             is_beside = (
                 day.is_sure and day.start >= end and bool(_BETWEEN_CLOCK_AND_DAY.fullmatch(text, end, day.start))
             )

@@ -87,6 +87,7 @@ def read_span(
     lexicon: Lexicon,
     posted_at: datetime | None = None,
     zone: tzinfo | None = None,
+    until: int | None = None,
 ) -> Span:
     """The start and end of an incident as a report states them.
 
@@ -95,9 +96,11 @@ def read_span(
         lexicon: the provider's words.
         posted_at: when the report was posted, for days without a year.
         zone: the zone of times without a zone word.
+        until: the end of the last line that counts; all of them do unless given.
     """
-    plain = level(text)
-    sentences = moments_by_sentence(plain, lexicon)
+    counted = text[:until]
+    plain = level(counted)
+    sentences = moments_by_sentence(text, plain, lexicon)
     if not sentences:
         return Span()
     moments = [moment for _, held in sentences for moment in held]
@@ -108,7 +111,7 @@ def read_span(
         plain[slice(*telling.sentence)], days_within(plain, telling.sentence), []
     )
     word = _zone_word(telling, updates, moments)
-    span = _span(text, plain, telling, anchors, word)
+    span = _span(counted, plain, telling, anchors, word)
     return span._replace(
         is_told=not (updates and telling.start is updates[0].moment),
         zone_name=_name_of(word, span, moments, anchors) if word else None,

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 from typing import NamedTuple
 
 from postroll.prose.cues import Cue, cue_at, label_at
@@ -120,7 +121,7 @@ def _told_by_onset(text: str, sentences: list[Sentence], *, is_update: bool) -> 
     for span, moments in sentences if not is_update else ():
         undone = [one for is_healed, one in _things_done(text, span, moments) if not is_healed]
         if undone and _tells_of_trouble(text[slice(*span)]):
-            return Telling(undone[0], _end_of(text, sentences, undone[0], is_update=is_update), span)
+            return Telling(undone[-1], _end_of(text, sentences, undone[-1], is_update=is_update), span)
     end = _last_end(text, sentences, None)
     return Telling(None, end) if end else None
 
@@ -137,13 +138,16 @@ def _end_of(text: str, sentences: list[Sentence], start: Moment, *, is_update: b
 
 def _last_end(text: str, sentences: list[Sentence], start: Moment | None, *, must_heal: bool = False) -> Moment | None:
     """The last time after the start at which something was healed, else the last at which anything was done."""
-    done = [thing for span, moments in sentences for thing in _things_done(text, span, moments)]
-    done = [(is_healed, moment) for is_healed, moment in done if start is None or not _is_same(moment, start)]
-    after = [(is_healed, moment) for is_healed, moment in done if start is None or moment.start > start.start]
-    healed = [moment for is_healed, moment in after if is_healed] or [moment for is_healed, moment in done if is_healed]
-    if healed:
-        return healed[-1]
-    return after[-1][1] if after and start and not must_heal else None
+    last = None
+    for span, moments in reversed(sentences):
+        for is_healed, moment in _things_done(text, span, moments):
+            if start and _is_same(moment, start):
+                continue
+            if is_healed:
+                return moment
+            if start and moment.start > start.start:
+                last = last or moment
+    return None if must_heal else last
 
 
 def _is_same(moment: Moment, start: Moment) -> bool:
@@ -153,14 +157,14 @@ def _is_same(moment: Moment, start: Moment) -> bool:
 
 
 def _things_done(text: str, span: tuple[int, int], moments: list[Moment]) -> Iterator[tuple[bool, Moment]]:
-    """Each time of a sentence at which something was done, with whether it healed."""
+    """Each time of a sentence at which something was done, the last first, with whether it healed."""
     if _is_announced(text[slice(*span)]):
         return
-    bounds = [span[0], *(moment.end for moment in moments), span[1]]
-    for place, moment in enumerate(moments):
-        before = text[max(bounds[place], moment.start - _AHEAD) : moment.start]
-        follower = moments[place + 1].start if place + 1 < len(moments) else span[1]
+    follower = span[1]
+    for moment, lead in zip_longest(reversed(moments), reversed(moments[:-1])):
+        before = text[max(lead.end if lead else span[0], moment.start - _AHEAD) : moment.start]
         after = text[moment.end : min(follower, moment.end + _AHEAD)]
+        follower = moment.start
         cue = cue_at(text, span, moment.start, moment.end)
         if cue is Cue.BEGAN or (RECOVERY.stands_in(before) and _BEGINNING.search(before)):
             continue

@@ -74,7 +74,7 @@ def read_times(
     plain = level(text)
     anchors = anchors_of(plain, posted_at, zone, year_from)
     claims: list[Claim] = []
-    for span, moments in moments_by_sentence(plain, lexicon):
+    for span, moments in moments_by_sentence(text, plain, lexicon):
         claims += _claims_of_sentence(plain, span, moments, anchors, part, any_yet=bool(claims))
     if not claims:
         claims += _day_at_the_head(plain, anchors, part)
@@ -104,11 +104,17 @@ def days_within(text: str, span: tuple[int, int]) -> tuple[NamedDay, ...]:
     return days[bisect_left(days, span[0], key=_place) : bisect_left(days, span[1], key=_place)]
 
 
-def moments_by_sentence(text: str, lexicon: Lexicon) -> list[Sentence]:
-    """The sentences that hold moments, each with them."""
+def moments_by_sentence(text: str, plain: str, lexicon: Lexicon) -> list[Sentence]:
+    """The sentences that hold moments, each with them.
+
+    Args:
+        text: the text as it is, whose sentences are the same and asked for by other readers too.
+        plain: the text, or as many of its first lines as count, with plain spaces and dashes.
+        lexicon: the provider's words.
+    """
     sentences: list[Sentence] = []
     end = 0
-    for moment in islice(find_moments(text, lexicon), MOST_FINDS):
+    for moment in islice(find_moments(plain, lexicon), MOST_FINDS):
         if moment.start >= end:
             start, end = sentence_at(text, moment.start)
             sentences.append(((start, end), []))

@@ -18,6 +18,8 @@ _TEXTS_AT_HAND = 4  # every time without a zone asks
 _MOST_STATEMENTS = 4
 _STATEMENT_REACH = 80
 _HEADS_OF_STATEMENTS = ("times", "Times", "imeline")
+_LANDMARKS = ("times", "(time", "timeline")
+"""One of them is in every statement, in lower case."""
 _LABEL = re.compile(r"(?<![\w/])(?P<zone>[A-Z][A-Za-z]{0,4})[)\]]?\s?[:=|-]?\s{0,3}(?:(?:at|on|from)\s)?$")
 _FOR_ALL = re.compile(
     r"(?:\b(?:all|these|following|listed|stated|below)\s(?:\w+\s)?times|\(times?|\btimes\b(?=\s(?:are|in|shown|given))"
@@ -57,13 +59,13 @@ def zone_word_after(text: str, place: int, lexicon: Lexicon, *, is_iso: bool = F
     found = lexicon.zone_pattern.match(text, place)
     if found is None:
         return _iso_offset(text, place) if is_iso else None
-    word, gloss, late = found.group("zone", "gloss", "late")
+    word, gloss, late = found.groups("")
     start, end = found.span("zone")
     meant = zone_of(gloss, lexicon) if gloss else None
     if meant:
-        return ZoneWord(start, found.end("gloss") + len(")"), word, meant, glossed=True, late_half=late or "")
+        return ZoneWord(start, found.end("gloss") + len(")"), word, meant, True, late)  # noqa: FBT003
     zone = zone_of(word, lexicon)
-    return ZoneWord(start, end, word, zone, late_half="" if gloss else late or "") if zone else None
+    return ZoneWord(start, end, word, zone, False, "" if gloss else late) if zone else None  # noqa: FBT003
 
 
 def _iso_offset(text: str, place: int) -> ZoneWord | None:
@@ -101,7 +103,8 @@ def _ends_of_statements(text: str) -> tuple[int, ...]:
     if not any(word in text for word in _HEADS_OF_STATEMENTS):
         return ()
     lower = lowered(text)
-    stretches = stretches_around(_each_place(lower, "time"), before=_STATEMENT_REACH, after=_STATEMENT_REACH)
+    places = sorted(place for word in _LANDMARKS for place in _each_place(lower, word))
+    stretches = stretches_around(places, before=_STATEMENT_REACH, after=_STATEMENT_REACH)
     finds = (said for low, high in stretches for said in _FOR_ALL.finditer(lower, low, high))
     return tuple(said.end() for said in islice(finds, _MOST_STATEMENTS))
 

@@ -18,7 +18,8 @@ def test_stretches_around_places_are_in_order_and_do_not_overlap(places, expecte
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), [("", ()), ("none", ()), ("12:05, 3 of v4", (0, 3, 7, 13)), ("٣٤ 5", (0, 3))]
+    ("text", "expected"),
+    [("", ()), ("none", ()), ("12:05, 3 of v4", (0, 7, 13)), ("7 at 10:26:05", (0, 5)), ("٣٤ 5:06", (0, 3))],
 )
 def test_a_number_begins_at_its_first_digit(text, expected):
     assert numbers_in(text) == expected
