@@ -38,7 +38,11 @@ READ_SHORT_PIECES = {
     "postroll.prose.regions",
     "postroll.prose.taxonomies.service_headings",
     "postroll.prose.taxonomies.service_names",
+    "postroll.prose.taxonomies.service_spelling",
+    "postroll.prose.taxonomies.service_summaries",
     "postroll.prose.taxonomies.services",
+    "postroll.prose.taxonomies.several_services",
+    "postroll.prose.taxonomies.unknown_services",
 }
 """Modules whose patterns are tried on names, headings and first sentences alone, which are cut to a length."""
 MODULES = sorted(

@@ -20,12 +20,16 @@ LONGEST_NAME = 60
 VENDOR = rf"(?:{'|'.join(map(re.escape, VENDORS))})"
 """A pattern for the names of vendors."""
 _WORD = r"[A-Z0-9][\w/+&-]*(?:\.\w+)*(?:[’']s(?=\s[A-Z]))?"
-NAME = rf"{_WORD}(?:[ \u00a0](?:(?:for|of|and|&)[ \u00a0])?{_WORD}){{0,5}}"
+_MORE_WORDS = rf"(?:[ \u00a0](?:(?:for|of|and|&)[ \u00a0])?{_WORD})"
+NAME = rf"{_WORD}{_MORE_WORDS}{{0,5}}"
 """A pattern for words that may be a name: with capitals, joined by small words."""
+SEVERAL_WORDS = rf"{_WORD}{_MORE_WORDS}{{1,5}}"
+"""The same, of two words and more."""
 TROUBLE = (
     r"(?:[Ii]ssues?|[Ee]rrors?|[Ff]ailures?|[Ff]ailing|[Oo]utages?|[Ii]ncidents?|[Pp]roblems?|[Dd]elay(?:s|ed)?|[Ll]atenc(?:y|ies)|"
     r"[Dd]egrad\w+|[Dd]isruptions?|[Uu]n(?:available|availability|able|reachable)|[Ii]mpact\w*|[Ii]nterrupt\w+|[Tt]ime-?outs?|"
-    r"[Ii]naccessib\w+|[Ii]ntermittent\w*|[Ee]levated|[Ii]ncreased|[Cc]onnectivity|[Dd]own(?:time)?|[Ss]low\w*|[Ll]oss|[Ff]ault\w*)"
+    r"[Ii]naccessib\w+|[Ii]ntermittent\w*|[Ee]levated|[Ii]ncreased|[Cc]onnectivity|[Dd]own(?:time)?|[Ss]low\w*|[Ll]oss|[Ff]ault\w*|"
+    r"[Tt]hrottl\w+|[Cc]rash\w*|[Rr]e(?:boot|start)s?|[Cc]ongestion|[Oo]verload\w*|[Mm]issing|[Ss]tuck|[Cc]uts?)"
 )
 """A pattern for words of trouble."""
 
@@ -35,55 +39,70 @@ _FRONT = re.compile(rf"(?:{VENDOR}|Cloud)(?:[’']s)?\s+", re.IGNORECASE)
 _FRONT_FOLDED = re.compile(_FRONT.pattern.lower())  # several times as fast as one that disregards case
 _ONLY_VENDOR = re.compile(rf"{VENDOR}(?:[’']s)?", re.IGNORECASE)
 _PLURAL_VENDOR = re.compile(
-    rf"{VENDOR}(?:\sand\s{VENDOR})*\s(?:[Ss]ervices|[Cc]ustomers|[Pp]roducts|[Ss]ubscriptions|[Cc]hina|[Pp]ublic|[Gg]overnment)\b"
+    rf"{VENDOR}(?:\sand\s{VENDOR})*\s(?:[Ss]ervices|[Cc]ustomers|[Pp]roducts|[Ss]ubscriptions"
+    r"|(?:[Uu][Ss]\s)?[Gg]overnment|[Cc]hina|[Gg]ermany|[Pp]ublic"
+    rf"|(?i:service|cloud|platform)(?:\s[Aa]vailability)?(?=$|\s[a-z]|\s{TROUBLE}))\b"
 )
 _JOINT = re.compile(r"\s(?:and|&)\s|,\s(?:and\s|&\s)?")
 _BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
 _NO_SERVICE = re.compile(
-    r"\b(?:power|cooling|fib(?:er|re)|events?(?!\s\w)|maintenance|data\s?cent(?:er|re)|region(?:al)?|weather|storm|hardware|customers?|support|engineers?|engineering|teams?)\b",
+    r"\b(?:power|cooling|fib(?:er|re)|events?(?!\s\w)|maintenance|data\s?cent(?:er|re)|region(?:al)?|weather|storm|hardware|service\sproviders?|availability\szones?|scale\sunits?|points?\sof\spresence|edge\s(?:sites?|locations?)|customers?|support|engineers?|engineering|teams?)\b",
     re.IGNORECASE,
 )
-_PEOPLE = re.compile(r"(?:customers?|engineers?|engineering|teams?|users?)\b", re.IGNORECASE)
+_PEOPLE = re.compile(r"(?:customers?|engineers?|engineering|team|(?-i:teams)|users?)\b", re.IGNORECASE)
 _NO_NAME = re.compile(
     r"""(?: we | you | it | this | that | these | there | some | all | any | an? | many | our | the | multiple | several
       | various | users? | requests? | services? | products? | incidents? | reports? | subset | zonal | multi-?region\w*
       | elevated | increased | summary | description | impact\w* | partial | major | minor | new | no | slow\w* | low\w*
-      | high\w* | cloud$ | resolved | mitigated | update\w* | title | cross-\w+ | utc | p[ds]t
+      | high\w* | internal | https? | cloud$ | (?:sign|log)$ | resolved | mitigated | update\w* | title | cross-\w+
+      | utc | p[ds]t
       | (?:mon|tues|wednes|thurs|fri|satur|sun)day | january | february | march | april | may | june | july | august
       | september | october | november | december )(?!\w)""",
     re.VERBOSE | re.IGNORECASE,
 )
-_ACTIVITY = re.compile(
-    r"""(?: (?-i:\S*\d\S* | [A-Z][a-z]+(?:[A-Z][a-z]+)+)
-      | (?:deploy|create?|delete?|update?|upgrade?|operation|rollout|provision|experienc|autoscal|admin
-        |instance|cluster|node|job|request|quer|customer|user|fail|workload)[a-z]*
-      | apis? | may | might | is | are | was | were | issue )""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_GENERIC_END = re.compile(rf"(?<=\w)(?:\s(?:Availability|Performance|Users?|Customers?|{TROUBLE}))+$")
 _PLACE_WORDS = re.compile(
-    r"global(?:ly)?|regions?|world-?wide|(?:all|multiple|several|some)\sregions|(?:\w+\s)?multi-?regions?|[a-z]+-[a-z]+\d(?:-[a-z])?",
+    r"global(?:ly)?|regions?|world-?wide|(?:all|multiple|several|some|(?:a\s)?subset\sof)\sregions|(?:\w+\s)?multi-?regions?"
+    r"|(?:us\s)?government|public(?:\scloud)?|[a-z]+-[a-z]+\d(?:-[a-z])?",
     re.IGNORECASE,
 )
-_SHORT_KNOWN = re.compile(r"\w+[A-Z/]")
-_SMALL_WORDS = re.compile(r"(?:\s[a-z]+){1,3}")
-_COMMON_NOUNS = frozenset({
-    "api", "community", "compute", "console", "database", "docs", "email", "images", "instances", "logging",
-    "logs", "maps", "marketplace", "metrics", "migrate", "mobile", "monitor", "monitoring", "network",
-    "networking", "notifications", "operations", "packages", "pages", "peering", "resources", "services",
-    "snapshots", "sql", "stream", "support", "translation", "website",
-})  # fmt: skip
+_OF_PLACES = re.compile(r"[/,&]|\band\b|\b(?:regions?|euap)$", re.IGNORECASE)
+_PLACES_JOINED = re.compile(r"\s*(?:[/,&]|\band\b)\s*")
+_REGIONS = re.compile(r"\s+(?:regions?|euap)$", re.IGNORECASE)
+_SHORT_KNOWN = re.compile(r"\w+[A-Z\d/]")
 _TOO_COMMON = frozenset({"API", "SMS"})
-_SHORTEST_ABBREVIATION, _LONGEST_ABBREVIATION = 3, 6
-_SPELT_OUT_REACH = 20_000
+_WHAT_ALL_HAVE = frozenset({
+    "access", "accounts", "alerts", "application", "applications", "authentication", "authenticator",
+    "availability", "backbone", "cable", "cables", "certificates", "cloud", "connection", "connections",
+    "connectivity", "control", "create", "creation", "data", "database", "datacenter", "deployment",
+    "deployments", "device", "devices", "email", "emails", "hosting", "identity", "in", "infrastructure",
+    "internet", "login", "logins", "management", "mfa", "network", "networking", "notifications", "operation",
+    "operations", "peering", "performance", "physical", "plane", "platform", "portal", "power", "provisioning",
+    "regional", "resource", "resources", "routing", "server", "servers", "service", "services", "sign", "sign-in",
+    "sign-ins", "sso", "system", "traffic", "update", "updates", "website", "workload", "workloads",
+})  # fmt: skip
+"""Words for what every provider has, which name a product only where a heading or a sentence uses them as a name."""
+_MOST_WORDS = 7
+_USED_WITHIN = 20_000
 _BOOK = PhraseBook(KNOWN_NAMES)
 
 
 def is_known(name: str) -> bool:
     """Whether the table has the name, with its vendor's or without."""
-    folded = folded_text(_without_brackets(name))
-    bare = _FRONT_FOLDED.sub("", folded, count=1)
+    folded = folded_text(without_brackets(name))
+    front = _FRONT_FOLDED.match(folded)
+    bare = folded[front.end() :] if front else folded
     return folded in KNOWN_NAMES or bare in KNOWN_NAMES or f"cloud {bare}" in KNOWN_NAMES
+
+
+def without_vendor(name: str) -> str:
+    """A name without its vendor's, or the "Cloud", in front of it."""
+    front = _FRONT.match(name)
+    return name[front.end() :] if front else name
+
+
+def without_brackets(name: str) -> str:
+    """A name without what stands in brackets behind it."""
+    return _BRACKETS.sub("", name) if ")" in name else name
 
 
 def is_vendors(name: str) -> bool:
@@ -94,10 +113,15 @@ def is_vendors(name: str) -> bool:
 
 def is_product(name: str) -> bool:
     """Whether a name is a vendor's for one thing, not its whole offering: "Azure Storage", not "Azure services"."""
-    if not is_vendors(name) or is_whole_offering(name) or _ONLY_VENDOR.fullmatch(name):
+    if not is_vendors(name) or is_whole_offering(name) or is_only_vendor(name):
         return False
-    rest = _FRONT.sub("", name, count=1)
+    rest = without_vendor(name)
     return not (_PEOPLE.match(rest) or _BEGINS_WITH_TROUBLE.match(rest) or is_place(rest))
+
+
+def is_service(name: str) -> bool:
+    """Whether a name is known or a vendor's for one thing."""
+    return is_known(name) or is_product(name)
 
 
 def is_only_vendor(name: str) -> bool:
@@ -117,7 +141,8 @@ def names_no_service(words: str) -> bool:
 
 def may_be_name(words: str) -> bool:
     """Whether words that nothing knows may be a service's name: no place, no trouble, and not how sentences begin."""
-    return not (_NO_NAME.match(words) or _ONLY_VENDOR.fullmatch(words) or is_place(words)) and may_be_title(words)
+    is_none = _NO_NAME.match(words) or _ONLY_VENDOR.fullmatch(words) or any(map(is_place, names_in(words)))
+    return not is_none and may_be_title(words)
 
 
 def may_be_title(words: str) -> bool:
@@ -125,15 +150,49 @@ def may_be_title(words: str) -> bool:
     return not (names_no_service(words) or _HAS_TROUBLE.search(words) or is_whole_offering(words))
 
 
-def is_used_as_name(text: str, words: str, behind: int) -> bool:
-    """Whether the text goes on to write the words with their capitals in the middle of a sentence."""
-    return bool(re.compile(rf"(?<=[a-z,] ){re.escape(words)}(?!\w)").search(text, behind, behind + _SPELT_OUT_REACH))
+def is_general(words: str) -> bool:
+    """Whether words speak of what every provider has and name nothing: "Network", "Service Management Operations"."""
+    return all(word in _WHAT_ALL_HAVE for word in words.casefold().split())
+
+
+def is_used(text: str, words: str, behind: int) -> bool:
+    """Whether words may be a name and the text goes on to write them with their capitals in a sentence.
+
+    One word must stand in the middle of it; several that keep their capitals may also begin it.
+    """
+    if not (re.fullmatch(NAME, words) and may_be_name(words)):
+        return False
+    begins = rf"|{re.escape(words)}(?:\s\([\w ]{{2,12}}\))?\s[a-z]" if " " in words else ""
+    used = re.compile(rf"(?<=[a-z,] ){re.escape(words)}(?!\w){begins}")
+    return bool(used.search(text, behind, behind + _USED_WITHIN))
+
+
+def names_in(words: str) -> list[str]:
+    """The names that commas and "and" join."""
+    return _JOINT.split(words)
 
 
 def is_place(piece: str) -> bool:
-    """Whether a piece of a heading says where it was."""
+    """Whether a piece of a heading says where it was: "West Europe", "Europe and Asia", "Multiple Regions"."""
     bare = piece.strip(" *[]().")
-    return bool(_PLACE_WORDS.fullmatch(bare) or gazetteer().named(bare))
+    return _is_one_place(bare) or bool(
+        _OF_PLACES.search(bare) and all(map(_is_one_place, _PLACES_JOINED.split(_REGIONS.sub("", bare))))
+    )
+
+
+def _is_one_place(part: str) -> bool:
+    return bool(gazetteer().named(part) or _PLACE_WORDS.fullmatch(part))
+
+
+def known_at_start(piece: str) -> str:
+    """The longest listed name of several words that a piece of a heading begins with, behind its vendor's; else ""."""
+    bare = without_vendor(piece)
+    words = folded_text(bare).split(" ")[:_MOST_WORDS] if bare[:1].isupper() else []
+    for count in range(len(words), 1, -1):
+        name = " ".join(words[:count]).rstrip(",.;")
+        if name in KNOWN_NAMES:
+            return piece[: len(piece) - len(bare) + len(name)]
+    return ""
 
 
 def known_in(line: str) -> Iterator[str]:
@@ -143,67 +202,3 @@ def known_in(line: str) -> Iterator[str]:
         several = " " in name and all(word[0].isupper() for word in name.split())
         if several or (_SHORT_KNOWN.match(name) and name not in _TOO_COMMON):
             yield name
-
-
-def written_small(text: str, vendor_end: int) -> str:
-    """The known name right behind a vendor's that is written without capitals: " portal" behind "Azure"; else ""."""
-    found = _SMALL_WORDS.match(text, vendor_end)
-    words = found[0].split() if found else []
-    for count in range(len(words), 0, -1):
-        telling = set(words[:count]) - {"cloud"} - _COMMON_NOUNS
-        if telling and " ".join(words[:count]) in KNOWN_NAMES:
-            return text[vendor_end : text.index(words[count - 1], vendor_end) + len(words[count - 1])]
-    return ""
-
-
-def without_activity(name: str) -> str:
-    """The name less the words behind it that say what was done with it: "Cloud SQL" of "Cloud SQL Create Operations".
-
-    Only where what is left is a known name, and the whole is none.
-    """
-    if is_known(name):
-        return name
-    words = name.split(" ")
-    for count in range(len(words) - 1, 0, -1):
-        shorter = " ".join(words[:count])
-        if _ACTIVITY.fullmatch(words[count]) and is_known(shorter):
-            return shorter
-    return name
-
-
-def without_trouble(name: str) -> str:
-    """The name less general words behind it that begin to say what is wrong: "Rocket Desk Availability" (Issues)."""
-    return name if is_known(name) else _GENERIC_END.sub("", name)
-
-
-def names_in(words: str) -> list[str]:
-    """The names that commas and "and" join."""
-    return _JOINT.split(words)
-
-
-def one_name(name: str, most: int = 1) -> str:
-    """The name to show: "Multiple Services" for more than so many that are joined and known each by itself."""
-    joined = _JOINT.split(name)
-    if len(joined) > most and not is_known(name) and all(is_known(one) or is_product(one) for one in joined):
-        return MULTIPLE_SERVICES
-    return tidy(name)
-
-
-def tidy(name: str) -> str:
-    """The name without what adds nothing: brackets behind it, and a second vendor's name before it."""
-    bare = _without_brackets(name) or name
-    return bare.removeprefix("Microsoft ") if bare.startswith("Microsoft Azure ") else bare
-
-
-def _without_brackets(name: str) -> str:
-    return _BRACKETS.sub("", name) if ")" in name else name
-
-
-def spelt_out(text: str, name: str) -> str:
-    """The whole name of an abbreviation that the text spells out as well: "GKE" is "Google Kubernetes Engine" there."""
-    short = _FRONT.sub("", name, count=1)
-    if not (short.isupper() and short.isalpha() and _SHORTEST_ABBREVIATION <= len(short) <= _LONGEST_ABBREVIATION):
-        return name
-    spelt = r"\s(?:(?:and|of|for|&)\s)?".join(f"{letter}[a-z]+" for letter in short)
-    found = re.compile(rf"\b(?:Cloud\s)?{spelt}\b").search(text, 0, _SPELT_OUT_REACH)
-    return found[0] if found and (is_known(found[0]) or is_product(found[0])) else name
