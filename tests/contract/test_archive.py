@@ -98,6 +98,11 @@ class TestCaptures:
     def test_a_source_that_gave_nothing_has_no_captures(self, archive):
         assert list(archive.captures("nowhere")) == []
 
+    def test_the_sources_that_have_captures_can_be_asked_for_at_once(self, archive):
+        archive.add([seen(b"one"), seen(b"two"), seen(b"one", source="acme-forum")])
+        archive.add_span(LogSpan("watched-only", URL, at("2026-04-17 00:00"), at("2026-04-18 00:00")))
+        assert archive.captured_sources() == {STATUS, "acme-forum"}
+
     def test_the_body_of_an_unknown_capture_is_an_unknown_id(self, archive):
         with pytest.raises(UnknownIdError, match="holds no capture 00"):
             archive.body(STATUS, "00" * 32)

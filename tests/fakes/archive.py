@@ -60,6 +60,9 @@ class FakeArchive:
         stored = [self._stored(key) for key in self._captures if key[0] == source]
         return iter(sorted(stored, key=lambda capture: (capture.visited_at[:1], capture.sha256)))
 
+    def captured_sources(self) -> frozenset[str]:
+        return frozenset(source for source, _ in self._captures)
+
     def unread(self, source: str, editions: Iterable[ReaderEdition]) -> Iterator[StoredCapture]:
         wanted = set(editions)
         return (

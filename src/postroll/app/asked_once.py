@@ -9,18 +9,20 @@ from postroll.domain.report import Reading
 
 
 class AskedOnce:
-    """The records of one source. Where it has no captures, nothing that comes of these is asked for.
+    """The records of one source. Where it has no captures, neither they nor what comes of them is asked for.
 
     Args:
         records: the archive.
         source: the source's id.
-        endpoints: its endpoints, for a caller that has them already.
+        endpoints: its endpoints.
+        has_captures: whether it has captures.
     """
 
-    def __init__(self, records: Records, source: str, endpoints: tuple[Endpoint, ...]) -> None:
+    def __init__(self, records: Records, source: str, endpoints: tuple[Endpoint, ...], *, has_captures: bool) -> None:
         self._records = records
         self._source = source
         self._endpoints = endpoints
+        self._has_captures = has_captures
 
     def captures(self, source: str) -> Iterator[StoredCapture]:
         """Its captures."""
@@ -52,12 +54,12 @@ class AskedOnce:
 
     @cached_property
     def _captures(self) -> tuple[StoredCapture, ...]:
-        return tuple(self._records.captures(self._source))
+        return tuple(self._records.captures(self._source)) if self._has_captures else ()
 
     @cached_property
     def _capture_readings(self) -> tuple[CaptureReading, ...]:
-        return tuple(self._records.capture_readings(self._source)) if self._captures else ()
+        return tuple(self._records.capture_readings(self._source)) if self._has_captures else ()
 
     @cached_property
     def _sightings(self) -> tuple[Sighting, ...]:
-        return tuple(self._records.sightings(self._source)) if self._captures else ()
+        return tuple(self._records.sightings(self._source)) if self._has_captures else ()

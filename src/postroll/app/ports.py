@@ -241,6 +241,10 @@ class Archive(Protocol):
         """A source's captures in order of (first stated visit, hash), those without a stated time first."""
         ...
 
+    def captured_sources(self) -> frozenset[str]:
+        """The sources that have captures."""
+        ...
+
     def unread(self, source: str, editions: Iterable[ReaderEdition]) -> Iterator[StoredCapture]:
         """Those captures that none of these editions has read or quarantined yet, in the same order."""
         ...

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from postroll.app.asked_once import AskedOnce
 from postroll.app.health import SourceHealth, health_of
-from postroll.app.ports import CaptureReading, Endpoint, Records
+from postroll.app.ports import Archive, CaptureReading, Endpoint, Records
 from postroll.domain.provider import Source
 from postroll.publish.site.model import Fault, SourceWatch
 
@@ -14,7 +14,7 @@ _DIGITS = 12
 """So many digits of a hash tell captures apart."""
 
 
-def load_watches(sources: Iterable[Source], archive: Records, now: datetime) -> dict[str, SourceWatch]:
+def load_watches(sources: Iterable[Source], archive: Archive, now: datetime) -> dict[str, SourceWatch]:
     """How each of some sources was watched, by its id.
 
     Raises:
@@ -23,8 +23,12 @@ def load_watches(sources: Iterable[Source], archive: Records, now: datetime) -> 
     endpoints: dict[str, list[Endpoint]] = defaultdict(list)
     for endpoint in archive.endpoints():
         endpoints[endpoint.source].append(endpoint)
-    records = {source.id: AskedOnce(archive, source.id, tuple(endpoints[source.id])) for source in sources}
-    return {source.id: load_watch(source, records[source.id], now) for source in sources}
+    captured = archive.captured_sources()
+
+    def records_of(source: str) -> Records:
+        return AskedOnce(archive, source, tuple(endpoints[source]), has_captures=source in captured)
+
+    return {source.id: load_watch(source, records_of(source.id), now) for source in sources}
 
 
 def load_watch(source: Source, archive: Records, now: datetime) -> SourceWatch:

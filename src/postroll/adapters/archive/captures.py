@@ -58,6 +58,12 @@ def stored(connection: Connection, source: str) -> list[StoredCapture]:
     return _stored(connection, source)
 
 
+def captured_sources(connection: Connection) -> list[str]:
+    """The names of the sources that have captures, in any order."""
+    query = select(sources.c.name).where(exists().where(captures.c.source_id == sources.c.id))
+    return list(connection.scalars(query))
+
+
 def unread(connection: Connection, source: str, by: Iterable[ReaderEdition]) -> list[StoredCapture]:
     """Those that none of the editions has read."""
     any_of_them = or_(False, *(_is_edition(edition) for edition in by))  # noqa: FBT003 SQL's FALSE: no edition at all

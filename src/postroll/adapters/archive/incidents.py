@@ -26,7 +26,7 @@ def versions(connection: Connection) -> list[IncidentVersion]:
     """The version of every incident in order of (provider, started_at, id)."""
     query = select(incidents.c.id, incidents.c.provider, incidents.c.sha256)
     ordered = query.order_by(incidents.c.provider, incidents.c.started_at, incidents.c.id)
-    return [IncidentVersion._make(row) for row in connection.execute(ordered).all()]
+    return list(map(IncidentVersion._make, connection.execute(ordered).all()))
 
 
 def payloads_of(connection: Connection, ids: Iterable[str]) -> list[tuple[str, str]]:

@@ -65,6 +65,11 @@ class SqlArchive:
         with self._reading() as connection:
             return iter(capture_rows.stored(connection, source))
 
+    def captured_sources(self) -> frozenset[str]:
+        """The sources that have captures."""
+        with self._reading() as connection:
+            return frozenset(capture_rows.captured_sources(connection))
+
     def unread(self, source: str, editions: Iterable[ReaderEdition]) -> Iterator[StoredCapture]:
         """Those captures that none of these editions has read or quarantined yet, in the same order."""
         with self._reading() as connection:

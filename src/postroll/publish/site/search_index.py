@@ -75,13 +75,10 @@ class SearchYear:
     def of(cls, year: int, told: Iterable[Indexed]) -> "SearchYear":
         """The index of one year, of its incidents in any order."""
         ordered = sorted(told, key=lambda each: (each.entry.day, each.entry.id))
-        words: dict[str, list[str]] = {}
-        for place, each in enumerate(ordered):
-            for shard, held in each.words.items():
-                if shard not in words:
-                    words[shard] = [""] * len(ordered)
-                words[shard][place] = held
-        return cls(year, tuple(each.entry for each in ordered), {shard: tuple(words[shard]) for shard in sorted(words)})
+        words = [each.words for each in ordered]
+        shards = sorted(set().union(*words))
+        by_shard = {shard: tuple(held.get(shard, "") for held in words) for shard in shards}
+        return cls(year, tuple(each.entry for each in ordered), by_shard)
 
     @property
     def parts(self) -> int:
