@@ -49,11 +49,6 @@ class Likeness:
         """The recurrences among which the pages of a month look for earlier incidents like theirs."""
         return Recurrences.joined(self._part(each) for each in _window(month))
 
-    @cached_property
-    def whole(self) -> Recurrences:
-        """Those of all incidents."""
-        return Recurrences.joined(self._part(each) for each in self._began)
-
     def version(self, month: date) -> str:
         """The version of what is alike among the incidents that the pages of a month look at."""
         return version_of([self._versions.get(each, "") for each in _window(month)])

@@ -66,7 +66,7 @@ class Outlines:
         """What has to be known of a provider's incidents before anything of the provider can be told unchanged."""
         return self._recollection.once(
             f"about/{provider.id}",
-            version_of(provider, versions),
+            version_of(provider, [each.sha256 for each in versions]),
             About,
             lambda: About.of(provider, self.of(provider.id, versions).values()),
         )

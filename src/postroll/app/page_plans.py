@@ -10,6 +10,7 @@ from postroll.app.likeness import Likeness
 from postroll.app.outlines import changed_meanwhile
 from postroll.app.ports import Archive
 from postroll.app.provider_incidents import ProviderIncidents
+from postroll.app.remembered_months import RememberedMonths
 from postroll.domain.incident import Incident
 from postroll.publish.language import speaking
 from postroll.publish.site.fragments import marks_of
@@ -19,6 +20,7 @@ from postroll.publish.site.model import PagePlan, ProviderRollup
 from postroll.publish.site.month_page import MonthInputs
 from postroll.publish.site.overview import Overview
 from postroll.publish.site.pages import plan_incident, plan_month, plan_provider, plan_year
+from postroll.publish.site.provider_page import MONTHS
 from postroll.publish.site.year_page import YearInputs
 from postroll.rollup.due import awaiting
 from postroll.rollup.recurrence import NOTHING_RECURS
@@ -30,13 +32,17 @@ class PagePlans:
     Args:
         known: the incidents that they show.
         likeness: which of them are like earlier ones.
+        months: tells of those that a page does not draw.
         archive: holds the incidents.
     """
 
-    def __init__(self, known: ProviderIncidents, likeness: Likeness, archive: Archive) -> None:
+    def __init__(
+        self, known: ProviderIncidents, likeness: Likeness, months: RememberedMonths, archive: Archive
+    ) -> None:
         self._known = known
         self._subject = known.subject
         self._likeness = likeness
+        self._months = months
         self._archive = archive
 
     @cached_property
@@ -49,11 +55,13 @@ class PagePlans:
 
     def overview(self, months: tuple[date, ...], providers: int) -> Overview:
         """What the pages on all providers tell of it."""
+        rollup = self._rollup((*months, *self._known.months.months[-1:]))
         with speaking(self._subject.site.language):
-            return Overview.of(self._subject.site, self._rollup, self._lookup, months, providers)
+            return Overview.of(self._subject.site, rollup, self._lookup(rollup), months, providers)
 
     def _plan_provider(self) -> Iterator[PagePlan]:
-        yield from plan_provider(self._subject.site, self._rollup, self._lookup)
+        rollup = self._rollup(self._known.months.months[-MONTHS:])
+        yield from plan_provider(self._subject.site, rollup, self._lookup(rollup))
 
     def _plan_year(self, year: int) -> Iterator[PagePlan]:
         subject, known = self._subject, self._known
@@ -111,14 +119,18 @@ class PagePlans:
             raise changed_meanwhile()
         return {key: Elsewhere(each.provider_name, found[each.version.id]) for key, each in foreign.items()}
 
-    @cached_property
-    def _lookup(self) -> Lookup:
-        return Lookup.of(self._rollup, self._elsewhere, self._likeness.whole)
+    def _lookup(self, rollup: ProviderRollup) -> Lookup:
+        """What the provider's page and those on all providers need to know: among others what came back lately."""
+        months = self._known.months.months
+        recurrences = self._likeness.around(months[-1]) if months else NOTHING_RECURS
+        return replace(Lookup.of(rollup, self._elsewhere, recurrences), titles=self._known.titles)
 
-    @cached_property
-    def _rollup(self) -> ProviderRollup:
-        known = self._known
-        return replace(self._shell, months=tuple(map(known.month, known.months.months)), incidents=known.incidents)
+    def _rollup(self, drawn: Iterable[date]) -> ProviderRollup:
+        """The provider with some of its months drawn."""
+        known, wanted = self._known, set(drawn)
+        months = tuple(known.month(month) for month in known.months.months if month in wanted)
+        undrawn = tuple(facts for month, facts in self._months.facts.items() if month not in wanted)
+        return replace(self._shell, months=months, undrawn=undrawn, incidents=known.incidents)
 
     @cached_property
     def _shell(self) -> ProviderRollup:

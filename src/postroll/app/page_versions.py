@@ -57,7 +57,7 @@ class PageVersions:
         """That of the page of a year."""
         months, years = self._known.months_of(year), self._known.years
         place = years.index(year)
-        return version_of(self._context, [self._drawn(month) for month in months], years[max(0, place - 1) : place + 2])
+        return version_of(self._context, [self.drawn[month] for month in months], years[max(0, place - 1) : place + 2])
 
     def month(self, month: date) -> str:
         """That of a month's pages and of those of its incidents."""
@@ -65,7 +65,7 @@ class PageVersions:
         near = [known.outlines[each.id] for each in known.months.near.get(month, ())]
         return version_of(
             self._context,
-            self._drawn(month),
+            self.drawn[month],
             [known.versions[each.incident.id] for each in near],
             self._likeness.version(month),
             [(id_, known.seen_by_others[id_]) for id_ in self._named.get(month, ())],
@@ -82,8 +82,12 @@ class PageVersions:
         entries = version_of(self._context, [(id_, known.seen_by_others[id_]) for id_ in ids])
         return YearVersion(entries, version_of([known.versions[id_] for id_ in ids]))
 
+    @cached_property
+    def drawn(self) -> Mapping[date, str]:
+        """The version of each month's grid, and of which incidents stand in its table; the context apart."""
+        return {month: self._drawn(month) for month in self._known.months.months}
+
     def _drawn(self, month: date) -> str:
-        """The version of a month's grid, and of which incidents stand in its table."""
         known = self._known
         near = [(each.id, known.seen_by_others[each.id]) for each in known.months.near.get(month, ())]
         return version_of(month, near, self._covered.get(month, ()), self._clock(month))

@@ -14,6 +14,7 @@ from postroll.app.page_versions import PageVersions, YearVersion
 from postroll.app.ports import Archive, IncidentVersion
 from postroll.app.provider_incidents import ProviderIncidents
 from postroll.app.recollection import Recollection, version_of
+from postroll.app.remembered_months import RememberedMonths
 from postroll.app.subject import Subject
 from postroll.publish.site.model import PagePlan
 from postroll.publish.site.overview import Overview
@@ -114,7 +115,12 @@ class ProviderPages:
 
     @cached_property
     def _plans(self) -> PagePlans:
-        return PagePlans(self._known, self._likeness, self._archive)
+        months = RememberedMonths(self._known, self._versions, self._recollection)
+        return PagePlans(self._known, self._likeness, months, self._archive)
+
+    @cached_property
+    def _versions(self) -> PageVersions:
+        return PageVersions(self._known, self._likeness)
 
     def _plan(self, name: str) -> list[PagePlan]:
         return in_language(self.subject.site.language, self._plans.planners[name])
@@ -124,7 +130,7 @@ class ProviderPages:
 
     def _make_summary(self) -> Summary:
         name, known, months = self._provider, self._known, self._known.months.months
-        versions = PageVersions(known, self._likeness)
+        versions = self._versions
         groups = [GroupVersion(name, versions.whole)]
         groups += (GroupVersion(f"{name}/{year}", versions.year(year)) for year in known.years)
         groups += (GroupVersion(f"{name}/{month:%Y-%m}", versions.month(month)) for month in months)

@@ -86,7 +86,7 @@ class Subject:
             self.desk.overrides,
             sorted(covered_days(self.coverage, self.zone)),
             self.today,
-            self.versions,
+            [each.sha256 for each in self.versions],
             sorted(self.holders.items()),
             {str(key): states for key, states in self.histories.items()},
         )

@@ -46,16 +46,29 @@ def year_strips(months: Iterable[MonthGrid]) -> tuple[YearStrip, ...]:
     Args:
         months: of one provider, in any order.
     """
+    return strips_of((grid.month, heat_days(grid)) for grid in sorted(months, key=lambda each: each.month))
+
+
+def strips_of(months: Iterable[tuple[date, Iterable[HeatDay]]]) -> tuple[YearStrip, ...]:
+    """The years that some months lie in, the newest first.
+
+    Args:
+        months: the first day of each, with its days; oldest first.
+    """
     years: dict[int, list[HeatDay]] = {}
-    for grid in sorted(months, key=lambda each: each.month):
-        days = years.setdefault(grid.month.year, [])
-        days += [
-            HeatDay(day.date, day.covered, len(day.marks), _worst(mark.severity for mark in day.marks), day.is_ahead)
-            for week in grid.weeks
-            for day in week.days
-            if day is not None
-        ]
+    for month, days in months:
+        years.setdefault(month.year, []).extend(days)
     return tuple(YearStrip(year, tuple(years[year])) for year in sorted(years, reverse=True))
+
+
+def heat_days(grid: MonthGrid) -> tuple[HeatDay, ...]:
+    """The days of a month."""
+    return tuple(
+        HeatDay(day.date, day.covered, len(day.marks), _worst(mark.severity for mark in day.marks), day.is_ahead)
+        for week in grid.weeks
+        for day in week.days
+        if day is not None
+    )
 
 
 def _worst(severities: Iterable[Severity]) -> Severity | None:

@@ -307,6 +307,6 @@ def _noted(note: Note, lookup: Lookup, rollup: ProviderRollup) -> tuple[str, str
     if incident is not None:
         return lookup.title(incident), urls.incident_path(incident.id)
     month = note.month or (note.day.replace(day=1) if note.day is not None else None)
-    if month is not None and any(month == each.grid.month for each in rollup.months):
+    if month is not None and any(month == each.month for each in rollup.facts):
         return month_title(month), urls.month_path(rollup.provider.id, month)
     return "", ""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from postroll.domain.coverage import Coverage
@@ -11,6 +11,7 @@ from postroll.domain.note import Note
 from postroll.domain.provider import Provider, Source
 from postroll.domain.report import Reading, ReportKey
 from postroll.rollup.month import MonthGrid, MonthTable
+from postroll.rollup.year import HeatDay, heat_days
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,26 @@ class MonthRollup:
 
     grid: MonthGrid
     table: MonthTable
+
+
+@dataclass(frozen=True, slots=True)
+class MonthFacts:
+    """What pages tell of a month that they do not draw.
+
+    Attributes:
+        month: its first day.
+        days: each of its days.
+        count: how many incidents began in it.
+    """
+
+    month: date
+    days: tuple[HeatDay, ...]
+    count: int
+
+    @classmethod
+    def of(cls, rollup: MonthRollup) -> "MonthFacts":
+        """The facts of a month that is drawn."""
+        return cls(rollup.grid.month, heat_days(rollup.grid), len(rollup.table.rows))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +102,14 @@ class ProviderRollup:
     Attributes:
         provider: whose pages they are.
         zone: IANA name of the zone that days and times are printed in.
-        months: in any order.
+        months: those that are drawn, in any order.
         incidents: in any order.
         notes: the curator's.
         sources: those that speak of the provider.
         coverage: when an incident would have been seen.
         watches: how each of the sources was watched.
         histories: the states of every report that was seen in more than one, oldest first.
+        undrawn: the other months, in any order.
     """
 
     provider: Provider
@@ -99,11 +121,17 @@ class ProviderRollup:
     coverage: Coverage
     watches: tuple[SourceWatch, ...] = ()
     histories: Mapping[ReportKey, tuple[State, ...]] = field(default_factory=dict)
+    undrawn: tuple[MonthFacts, ...] = ()
 
     @property
     def newest_first(self) -> tuple[MonthRollup, ...]:
-        """The months, the newest first."""
+        """The months that are drawn, the newest first."""
         return tuple(sorted(self.months, key=lambda each: each.grid.month, reverse=True))
+
+    @property
+    def facts(self) -> tuple[MonthFacts, ...]:
+        """Every month, drawn or not, oldest first."""
+        return tuple(sorted((*self.undrawn, *map(MonthFacts.of, self.months)), key=lambda each: each.month))
 
     @property
     def zone_info(self) -> ZoneInfo:

@@ -35,7 +35,7 @@ class Overview:
 
         Args:
             site: the site; of its providers nothing is needed.
-            rollup: the provider.
+            rollup: the provider; its newest month and those that the front page shows are drawn.
             lookup: the same turned around.
             months: those that the front page shows.
             providers: how many providers there are.
@@ -44,5 +44,5 @@ class Overview:
             told=ProviderNews.of(site, rollup, lookup, months, providers),
             method=ProviderMethod.of(rollup),
             figures=WriteUpFigures.of(rollup, day_of(site.as_of, rollup.zone_info)),
-            years=tuple(sorted({each.grid.month.year for each in rollup.months}, reverse=True)),
+            years=tuple(sorted({each.month.year for each in rollup.facts}, reverse=True)),
         )

@@ -1,6 +1,6 @@
 """The page of one provider: its years, its newest months, what comes back, and how long write-ups take."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -13,7 +13,7 @@ from postroll.publish.mark_words import plural
 from postroll.publish.site import urls
 from postroll.publish.site.environment import render
 from postroll.publish.site.lookup import Lookup
-from postroll.publish.site.model import ProviderRollup, Site
+from postroll.publish.site.model import MonthFacts, ProviderRollup, Site
 from postroll.publish.site.month_page import summary
 from postroll.publish.site.sharing import Sharing
 from postroll.publish.site.write_ups_page import Points, dots_picture
@@ -21,9 +21,11 @@ from postroll.publish.site.year_page import month_views, newest_that_fit, strip_
 from postroll.rollup.lag import Lag, lag_of
 from postroll.rollup.month import MonthGrid
 from postroll.rollup.recurrence import LOOK_BACK, Recurrence, Sameness
-from postroll.rollup.year import YearStrip, year_strips
+from postroll.rollup.year import YearStrip, strips_of
 
-_MONTHS, _MARKS = 6, 160
+MONTHS = 6
+"""So many of the newest months are drawn."""
+_MARKS = 160
 _YEARS = 6
 _RECURRENCES = 8
 _LEAST = {Sameness.CAUSE: 2, Sameness.COMPONENT: 3}
@@ -73,10 +75,9 @@ class ProviderInputs:
     @classmethod
     def of(cls, site: Site, rollup: ProviderRollup, lookup: Lookup) -> "ProviderInputs":
         """The inputs of one provider's page."""
-        months = rollup.newest_first
-        grids = [month.grid for month in months]
-        strips = year_strips(grids)[:_YEARS]
-        shown = months[: newest_that_fit(grids, _MONTHS, _MARKS)]
+        months, facts = rollup.newest_first, rollup.facts
+        strips = strips_of((month.month, month.days) for month in facts)[:_YEARS]
+        shown = months[: newest_that_fit([month.grid for month in months], MONTHS, _MARKS)]
         until = strips[0].days[-1].date if strips else None
         since = until - LOOK_BACK if until else date.min
         return cls(
@@ -85,11 +86,11 @@ class ProviderInputs:
             provider=rollup.provider,
             zone=rollup.zone,
             strips=strips,
-            counts=_by_year(rollup),
+            counts=_by_year(facts),
             months=tuple(month.grid for month in shown),
             month_counts=tuple(len(month.table.rows) for month in shown),
             summary=summary(months[0]) if months else "",
-            all_months=tuple(grid.month for grid in grids),
+            all_months=tuple(month.month for month in reversed(facts)),
             causes=_recurring(lookup, Sameness.CAUSE, since),
             components=_recurring(lookup, Sameness.COMPONENT, since),
             since=since,
@@ -122,11 +123,11 @@ def _sharing(path: str, inputs: ProviderInputs) -> Sharing:
     return Sharing.of(inputs.site_url, path, inputs.provider.name, said, picture)
 
 
-def _by_year(rollup: ProviderRollup) -> dict[str, int]:
+def _by_year(months: Iterable[MonthFacts]) -> dict[str, int]:
     counts: dict[str, int] = {}
-    for month in rollup.months:
-        year = str(month.grid.month.year)
-        counts[year] = counts.get(year, 0) + len(month.table.rows)
+    for month in months:
+        year = str(month.month.year)
+        counts[year] = counts.get(year, 0) + month.count
     return counts
 
 
