@@ -14,6 +14,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from postroll.prose.clauses import MOST_FINDS
+from postroll.prose.leads import lead_end
 from postroll.prose.lexicon import Lexicon, squeeze
 from postroll.prose.passages import Passage, Topic, each_sentence_within, split_passages
 from postroll.prose.places import Mention, find_known_places, find_regions, is_elsewhere
@@ -124,6 +125,7 @@ def read_location(text: str, *, lexicon: Lexicon) -> Located:
         return _located_in_title(text, titles[:1], lexicon) or _suffix(text, titles[0]) or Located()
     return (
         _located_in_title(text, titles, lexicon)
+        or (None if titles else _located_in_lead(text, lexicon))
         or _located_in_field(text, lexicon)
         or _located_in_impact(text, passages, titles, lexicon)
         or Located()
@@ -157,6 +159,13 @@ def _located_in_title(text: str, lines: Sequence[tuple[int, int]], lexicon: Lexi
         if everywhere:
             return Located((_spot(line, start, everywhere.start(1), everywhere.end(1)),), Extent.NAMED)
     return None
+
+
+def _located_in_lead(text: str, lexicon: Lexicon) -> Located | None:
+    """The places that stand in front of the colon on the line of the first sentence."""
+    lead = text[: max(0, lead_end(text))]
+    spots = _spots(lead, 0, _titled(lead, lexicon))
+    return Located(spots, Extent.NAMED) if spots else None
 
 
 def _located_in_field(text: str, lexicon: Lexicon) -> Located | None:

@@ -87,3 +87,15 @@ def test_everywhere_is_told_from_nothing_said(plain):
 )
 def test_a_field_or_a_first_word_says_where(text, label):
     assert read_location(text, lexicon=Lexicon(Provider(id="p", name="P"))).label == label
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Amazon Queues (N. Virginia): Between 5:15 AM and 10:23 PM PST customers saw errors.", "N. Virginia"),
+        ("Europe: Customers may see errors of the key store.", "Europe"),
+        ("Between 5:15 and 6:23 UTC in Frankfurt: errors of the queues.", "Frankfurt"),
+    ],
+)
+def test_a_place_in_front_of_a_colon_counts_like_one_in_a_title(plain, text, place):
+    assert read_location(text, lexicon=plain).label == place

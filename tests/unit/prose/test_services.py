@@ -137,3 +137,23 @@ def test_the_words_of_the_name_are_found_in_the_text():
 )
 def test_a_service_is_of_the_kind_of_its_name_or_of_its_words(name, kind):
     assert kind_of_service(name) is kind
+
+
+LONG = (
+    "between 11:00 PM and 1:30 AM CDT new clusters took up to 90 minutes to come up, because a limit had been reached. "
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (f"IBM Cloud Kubernetes Service: {LONG * 2}", "IBM Cloud Kubernetes Service"),
+        (f"Heroku Postgres databases in the EU region became unreachable at 14:05 UTC. {LONG * 2}", "Heroku Postgres"),
+    ],
+)
+def test_a_report_of_one_long_line_names_its_service_first(text, name):
+    assert read_service(text).word == name
+
+
+def test_what_opens_a_sentence_before_a_colon_is_no_name():
+    assert read_service(f"On Thursday, Rocket Desk Time: {LONG * 2}") is None

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from postroll.prose.folding import lowered
+from postroll.prose.leads import lead_end
 from postroll.prose.passages import is_section_heading
 from postroll.prose.taxonomies.found import Found
 from postroll.prose.taxonomies.service_names import (
@@ -75,11 +76,18 @@ _JOINED = re.compile(rf"(?:\s\([\w ]{{2,12}}\))?\s(?:/|and|&)\s{NAME}")
 
 
 def heading_lines(text: str, field: re.Pattern[str]) -> Iterator[tuple[int, int]]:
-    """The lines in front of the first sentence, headed section or field that may name a service."""
+    """The lines in front of the first sentence, headed section or field that may name a service.
+
+    Of a first line that goes on for long, what stands in front of a colon: "Key Store: between 10:12 and 11:40 ...".
+    """
     start, lower = 0, lowered(text)
     for _ in range(_MOST_LINES):
         end = text.find("\n", start)
         end = len(text) if end < 0 else end
+        if start == 0 and end > _LONGEST_LINE:
+            if (end := lead_end(text)) > 0:
+                yield start, end
+            return
         if end - start > _LONGEST_LINE or is_section_heading(text, start, end) or field.match(text, start, end):
             return
         is_empty = start == end or text[start:end].isspace()

@@ -36,7 +36,8 @@ _NEXT = re.compile(
 )
 _SUBJECT = re.compile(
     rf"\b(?P<name>{NAME})(?:\s\([\w ]{{2,12}}\))?\s(?:[a-z]+\s){{0,2}}"
-    r"(?:is|are|was|were|has|had|may|experienc\w+|customers?|users?)\b"
+    r"(?:in\s(?:the\s)?[^\s,.;:]{2,30}\s(?:region\s)?)?"
+    r"(?:is|are|was|were|has|had|may|could|became|went|did|fail(?:s|ed)|experienc\w+|customers?|users?)\b"
 )
 _ISSUE_WITH = re.compile(rf"\b(?:[Tt]he|[Aa]n)\s(?:issue with|problem with)\s(?:the\s)?(?P<name>{NAME})")
 LIST_FIELD = re.compile(
