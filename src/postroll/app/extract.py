@@ -132,11 +132,11 @@ def _time(one: SpanEnd | None, other: SpanEnd | None, zone: tzinfo | None) -> st
         return None
     meant = one.zone or (other.zone if other else None) or zone
     if one.day is None or meant is None:
-        return f"{one.clock:%H:%M}"
+        return one.clock.isoformat("minutes")
     try:
         return format_instant(datetime.combine(one.day, one.clock, meant).astimezone(UTC))
     except OverflowError:
-        return f"{one.clock:%H:%M}"
+        return one.clock.isoformat("minutes")
 
 
 def _posted(posted_at: datetime | None, zone: tzinfo | None) -> datetime | None:

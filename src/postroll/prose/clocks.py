@@ -57,11 +57,10 @@ class Clock(NamedTuple):
             The time; None for "24:00", which names the end of a day and leaves open which day begins there, and
             where the late half makes no sense.
         """
-        half = (self.half or late_half).lower()[:1]
         hour = self.hour
-        if half and 1 <= hour <= _NOON:
+        if (half := self.half or late_half) and 1 <= hour <= _NOON:
             hour = hour % _NOON + (_NOON if half == "p" else 0)
-        elif late_half and half:
+        elif late_half:
             return None
         return None if hour == 24 else time(hour, self.minute, self.second)  # noqa: PLR2004 - the end of a day
 

@@ -12,7 +12,7 @@ _MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "
 _MONTHS = {name: number for number, name in enumerate(_MONTH_NAMES, start=1)}
 _ORDINAL_LETTERS = "stndrh"
 _LARGEST_MONTH = 12
-_REACH = 40  # from a number of a day to where the words for the day begin or end
+_BEFORE, _BEHIND = 30, 40  # how far the words for a day reach from the first number in them
 _LEAP_CYCLE = 8
 _DAYS_AHEAD = 2
 _TEXTS_AT_HAND = 8  # a text and its heading are asked for their days several times in a row
@@ -158,7 +158,7 @@ def find_days(text: str) -> tuple[NamedDay, ...]:
     end = 0
     for place in numbers_in(text):
         if place >= end and _MAYBE_DAY.match(lower, place):
-            found = _NAMED_DAY.search(lower, max(end, place - _REACH), place + _REACH)
+            found = _NAMED_DAY.search(lower, max(end, place - _BEFORE), place + _BEHIND)
             if found and found.start() <= place:
                 finds.append(found)
                 end = found.end()

@@ -105,7 +105,7 @@ def _moment(text: str, clock: Clock, days: tuple[NamedDay, ...], lexicon: Lexico
     beside = day or day_word
     if beside:
         start, end = min(start, beside.start), max(end, beside.end)
-    moment = Moment(start, end, wall, zone_word, day, hedged, clock.half or late.lower(), day_word)
+    moment = Moment(start, end, wall, zone_word, day, hedged, clock.half or late, day_word)
     return moment if zone_word.text else _with_zone_around(text, moment, lexicon, last_end)
 
 

@@ -36,7 +36,7 @@ class ZoneWord(NamedTuple):
         text: the word itself ("PST", "US/Pacific"); "" for none.
         zone: what it means when this provider writes it.
         glossed: whether the text itself says what it means ("CST (China Standard Time)").
-        late_half: "A" or "P" where "AM" or "PM" follows it ("10:15 UTC PM"), or "".
+        late_half: "a" or "p" where "AM" or "PM" follows it ("10:15 UTC PM"), or "".
     """
 
     start: int
@@ -60,6 +60,7 @@ def zone_word_after(text: str, place: int, lexicon: Lexicon, *, is_iso: bool = F
     if found is None:
         return _iso_offset(text, place) if is_iso else None
     word, gloss, late = found.groups("")
+    late = late.lower()
     start, end = found.span("zone")
     meant = zone_of(gloss, lexicon) if gloss else None
     if meant:
