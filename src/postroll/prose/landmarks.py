@@ -5,7 +5,7 @@ each kind has a pattern of its own, which is tried only where a text holds its l
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 
 class Landmarks:
@@ -16,27 +16,29 @@ class Landmarks:
 
     def places_in(self, text: str) -> list[int]:
         """Where each of them begins, in order."""
-        places = [found.start() for found in self._each(text)]
+        places: list[int] = []
+        for letters, pattern in self._kinds:
+            if letters in text:
+                places += [found.start() for found in pattern.finditer(text)]
         places.sort()
         return places
 
     def first_in(self, text: str) -> int:
         """Where the first of them begins; the end of the text where none stands in it."""
-        return min((found.start() for found in self._firsts(text)), default=len(text))
+        first = len(text)
+        for letters, pattern in self._kinds:
+            if letters in text and (found := pattern.search(text)):
+                first = min(first, found.start())
+        return first
 
     def last_end_in(self, text: str) -> int:
         """Where the last of them ends; 0 where none stands in the text."""
-        return max((found.end() for found in self._each(text)), default=0)
-
-    def _each(self, text: str) -> Iterator[re.Match[str]]:
+        last = 0
         for letters, pattern in self._kinds:
             if letters in text:
-                yield from pattern.finditer(text)
-
-    def _firsts(self, text: str) -> Iterator[re.Match[str]]:
-        for letters, pattern in self._kinds:
-            if letters in text and (found := pattern.search(text)):
-                yield found
+                for found in pattern.finditer(text, last):
+                    last = found.end()
+        return last
 
 
 def whole_word(letters: str) -> tuple[str, str]:

@@ -39,7 +39,7 @@ class Words(NamedTuple):
 @lru_cache(maxsize=_STRETCHES_AT_HAND)
 def words_of(stretch: str) -> Words:
     """The words of a stretch of text; those of the last few stretches are kept."""
-    plain = without_marks(stretch)
+    plain = stretch if stretch.isascii() else without_marks(stretch)
     if plain.isascii():
         spaced = f" {plain.encode('ascii').translate(_SPACED_OUT).decode('ascii')} "
     else:

@@ -13,6 +13,10 @@ def test_the_first_and_the_end_of_the_last_are_found():
     assert text[ENDS.last_end_in(text) :] == " or there"
 
 
+def test_what_is_no_landmark_is_none_before_another():
+    assert ENDS.first_in("a.;") == len("a.")
+
+
 def test_a_text_without_one_is_one_piece():
     assert ENDS.first_in("all of it") == len("all of it")
     assert ENDS.last_end_in("all of it") == 0

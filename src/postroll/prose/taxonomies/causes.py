@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
-from itertools import groupby, islice
+from itertools import groupby, islice, tee
 from typing import NamedTuple
 
 from postroll.domain.report import Claim, Where
@@ -168,9 +168,9 @@ def report_cause(text: str, passages: Iterable[Passage]) -> Found | None:
     headed = [passage for passage in passages if passage.topic is Topic.CAUSE]
     if headed and (found := _weightiest(text, _naming(text, headed, or_not=True))):
         return found
-    naming = list(_naming(text, passages[:MOST_SENTENCES]))
+    naming, again = tee(_naming(text, passages[:MOST_SENTENCES]))
     causal = (one for one in naming if not headed and _CAUSAL.stands_in(text[one.start : one.end]))
-    return _weightiest(text, causal) or _told_alone(text, naming) or _unnamed(text, headed)
+    return _weightiest(text, causal) or _told_alone(text, again) or _unnamed(text, headed)
 
 
 def read_causes(text: str, *, part: str) -> tuple[Claim, ...]:
