@@ -38,19 +38,16 @@ _STATEMENT_ENDS = Landmarks(
 
 def each_sentence(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of each sentence, in order; together they cover the text but for the marks between them."""
-    return sentences_between(text, 0, len(text))
+    return iter(sentences_between(text, 0, len(text)))
 
 
-def sentences_between(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def sentences_between(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Start and end of each sentence of a part of a text that ends where a line does."""
     marks = _sentence_ends(text)
-    for place in range(bisect_left(marks, start), bisect_left(marks, end)):
-        mark = marks[place]
-        if mark > start:
-            yield start, mark
-        start = mark + 1
-    if start < end:
-        yield start, end
+    ends = marks[bisect_left(marks, start) : bisect_left(marks, end)]
+    starts = [start, *[mark + 1 for mark in ends]]
+    ends.append(end)
+    return [(first, last) for first, last in zip(starts, ends, strict=True) if first < last]
 
 
 def sentence_at(text: str, place: int) -> tuple[int, int]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
+from typing import NamedTuple
 
 from postroll.prose.clauses import sentence_around
 from postroll.prose.lexicon import Lexicon
@@ -16,8 +17,7 @@ from postroll.prose.taxonomies.services import read_service
 from postroll.prose.taxonomies.symptoms import report_symptoms
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """Words of a report that a field rests on.
 
     Attributes:

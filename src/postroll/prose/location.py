@@ -16,7 +16,7 @@ from typing import NamedTuple
 from postroll.prose.clauses import MOST_FINDS
 from postroll.prose.leads import lead_end
 from postroll.prose.lexicon import Lexicon, squeeze
-from postroll.prose.passages import Passage, Topic, each_sentence_within, split_passages
+from postroll.prose.passages import Passage, Topic, sentences_within, split_passages
 from postroll.prose.places import Mention, find_known_places, find_regions, is_elsewhere
 
 MANY = "Multiple Regions"
@@ -218,7 +218,7 @@ def _located_in_impact(
     behind = titles[-1][1] if titles else 0
     impact = (each for each in passages if each.topic is Topic.IMPACT and each.end > behind)
     for passage in impact:
-        for start, end in each_sentence_within(text, passage):
+        for start, end in sentences_within(text, passage):
             located = _located_in_sentence(text, start, end, lexicon)
             if located:
                 return located

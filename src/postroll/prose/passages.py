@@ -5,7 +5,6 @@ front of the words. What stands under a heading of repair, prevention or advice 
 """
 
 import re
-from collections.abc import Iterator
 from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
@@ -106,6 +105,6 @@ def _heading_at(lower: str, start: int, end: int) -> re.Match[str] | None:
     return _HEADING.match(lower, start, min(end, start + _LONGEST_HEADING))
 
 
-def each_sentence_within(text: str, passage: Passage) -> Iterator[tuple[int, int]]:
+def sentences_within(text: str, passage: Passage) -> list[tuple[int, int]]:
     """Start and end of each sentence of a passage."""
     return sentences_between(text, passage.start, passage.end)

@@ -1,4 +1,4 @@
-from postroll.prose.passages import Topic, each_sentence_within, split_passages
+from postroll.prose.passages import Topic, sentences_within, split_passages
 
 
 def topics(text):
@@ -21,4 +21,4 @@ def test_a_sentence_that_begins_like_a_heading_is_none():
 def test_the_sentences_of_a_passage_stand_where_they_stand_in_the_text():
     text = "Root cause: It broke. It works."
     (passage,) = split_passages(text)
-    assert [text[start:end].strip() for start, end in each_sentence_within(text, passage)] == ["It broke", "It works"]
+    assert [text[start:end].strip() for start, end in sentences_within(text, passage)] == ["It broke", "It works"]

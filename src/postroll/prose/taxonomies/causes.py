@@ -18,7 +18,7 @@ from postroll.domain.vocabulary import ClaimField
 from postroll.prose.clauses import sentence_around
 from postroll.prose.folding import lowered
 from postroll.prose.letter_tree import Hit
-from postroll.prose.passages import MOST_SENTENCES, Passage, Topic, each_sentence_within, split_passages
+from postroll.prose.passages import MOST_SENTENCES, Passage, Topic, sentences_within, split_passages
 from postroll.prose.taxonomies.found import Found
 from postroll.prose.taxonomies.rules import read_rules, rule_book
 from postroll.prose.word_book import WordBook
@@ -200,7 +200,7 @@ def _naming(text: str, passages: Iterable[Passage], *, or_not: bool = False) -> 
     """The sentences that hold words for a cause; where asked for also those that do not."""
     for passage in passages:
         hits = _BOOK.find_all(text, passage.start, passage.end)
-        for start, end in islice(each_sentence_within(text, passage), MOST_SENTENCES) if hits or or_not else ():
+        for start, end in sentences_within(text, passage)[:MOST_SENTENCES] if hits or or_not else ():
             within = [hit for hit in hits if start <= hit.start < end]
             if within or (or_not and not text[start:end].isspace()):
                 yield Naming(start, end, within)
@@ -287,7 +287,7 @@ def _clause_before(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _filled_sentences(text: str, passages: Iterable[Passage]) -> Iterator[tuple[int, int]]:
     for passage in passages:
-        for start, end in islice(each_sentence_within(text, passage), MOST_SENTENCES):
+        for start, end in sentences_within(text, passage)[:MOST_SENTENCES]:
             if not text[start:end].isspace():
                 yield start, end
 

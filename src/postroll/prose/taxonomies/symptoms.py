@@ -8,13 +8,12 @@ prose/tables/symptoms.tsv.
 import re
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
-from itertools import islice
 
 from postroll.domain.report import Claim, Where
 from postroll.domain.vocabulary import ClaimField
 from postroll.prose.clauses import sentence_around
 from postroll.prose.folding import lowered
-from postroll.prose.passages import MOST_SENTENCES, Passage, Topic, each_sentence_within, split_passages
+from postroll.prose.passages import MOST_SENTENCES, Passage, Topic, sentences_within, split_passages
 from postroll.prose.taxonomies.found import Found
 from postroll.prose.taxonomies.rules import read_rules, rule_book
 from postroll.prose.word_book import WordBook
@@ -102,10 +101,10 @@ def report_symptoms(text: str, passages: Iterable[Passage]) -> tuple[Found, ...]
 
 def _says_nothing(text: str, found: Found) -> bool:
     """Whether words speak of an issue that is over or goes on, and not of what was felt of it."""
-    start, end = sentence_around(text, found.start, found.end)
-    sentence = text[start:end]
-    is_summary = not (_AFTERWARDS.stands_in(sentence) or _GOING_ON.stands_in(sentence))
-    return text[found.start : found.end] in _SINGULAR and not is_summary
+    if text[found.start : found.end] not in _SINGULAR:
+        return False
+    sentence = text[slice(*sentence_around(text, found.start, found.end))]
+    return _AFTERWARDS.stands_in(sentence) or _GOING_ON.stands_in(sentence)
 
 
 def _first_plain(text: str, lines: list[Passage], rules: _Rules) -> dict[str, Found]:
@@ -147,7 +146,7 @@ def _plainly_felt(text: str, lower: str, passage: Passage) -> Iterator[Found]:
     if passage.topic is not Topic.IMPACT:
         return
     told = [found for found in _RULES.find_all(lower, passage.start, passage.end) if found.word != Symptom.OTHER]
-    for start, end in islice(each_sentence_within(text, passage), MOST_SENTENCES) if told else ():
+    for start, end in sentences_within(text, passage)[:MOST_SENTENCES] if told else ():
         within = [found for found in told if start <= found.start < end]
         if within and _is_said_to_be_felt(lower[start:end]):
             yield from (found for found in within if not _NONE_OF.search(lower, start, found.start))
@@ -172,7 +171,7 @@ def _summary(text: str, lines: list[Passage]) -> list[Sentence]:
 
 def _sentences(text: str, lines: list[Passage]) -> Iterator[Sentence]:
     for number, line in enumerate(lines):
-        for start, end in islice(each_sentence_within(text, line), MOST_SENTENCES):
+        for start, end in sentences_within(text, line)[:MOST_SENTENCES]:
             yield number, start, end
 
 
