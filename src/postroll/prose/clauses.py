@@ -44,10 +44,13 @@ def each_sentence(text: str) -> Iterator[tuple[int, int]]:
 def sentences_between(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Start and end of each sentence of a part of a text that ends where a line does."""
     marks = _sentence_ends(text)
-    ends = marks[bisect_left(marks, start) : bisect_left(marks, end)]
+    first = bisect_left(marks, start)
+    ends = marks[first : bisect_left(marks, end, first)]
+    if not ends:
+        return [(start, end)] if start < end else []
     starts = [start, *[mark + 1 for mark in ends]]
     ends.append(end)
-    return [(first, last) for first, last in zip(starts, ends, strict=True) if first < last]
+    return [each for each in zip(starts, ends, strict=True) if each[0] < each[1]]
 
 
 def sentence_at(text: str, place: int) -> tuple[int, int]:

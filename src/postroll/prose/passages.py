@@ -57,7 +57,8 @@ _OPENINGS = frozenset().union(
         for words in split_alternatives(each)
     )
 )
-"""Lines that begin with other letters than these are no headings."""
+_BEFORE_HEADINGS = frozenset({*filter(str.isspace, map(chr, range(0x3001))), *"*_#>•-"})
+"""Lines that begin with anything else are no headings."""
 
 
 class Passage(NamedTuple):
@@ -85,7 +86,7 @@ def split_passages(text: str) -> tuple[Passage, ...]:
     while start < len(lower):
         line_end = lower.find("\n", start)
         end = line_end if line_end >= 0 else len(lower)
-        if lower[start : start + _FIRST_LETTERS] in _OPENINGS or not lower[start].isalpha():
+        if lower[start : start + _FIRST_LETTERS] in _OPENINGS or (start < end and lower[start] in _BEFORE_HEADINGS):
             heading = _heading_at(lower, start, end)
             if heading:
                 topic, headed, start = _TOPICS[heading.lastgroup or ""], True, heading.end()
