@@ -100,10 +100,10 @@ def is_aside(text: str, start: int, end: int) -> bool:
 
 def _statement_around(text: str, start: int, end: int) -> str:
     """The sentence of a find, in lower case, cut at words that turn it round ("but"), within a bounded reach."""
-    before = lowered(text[max(0, start - _REACH) : start])
-    after = lowered(text[end : end + _REACH])
+    lower = lowered(text)
+    before, after = lower[max(0, start - _REACH) : start], lower[end : end + _REACH]
     last, stop = _STATEMENT_ENDS.last_end_in(before), _STATEMENT_ENDS.first_in(after)
-    return before[last:] + lowered(text[start:end]) + after[:stop]
+    return before[last:] + lower[start:end] + after[:stop]
 
 
 def _pieces(text: str, boundary: re.Pattern[str]) -> Iterator[tuple[int, int]]:

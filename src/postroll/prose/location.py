@@ -152,6 +152,8 @@ def _located_in_title(text: str, lines: Sequence[tuple[int, int]], lexicon: Lexi
         spots = _spots(line, start, _titled(line, lexicon))
         if spots:
             return Located(spots, Extent.NAMED)
+        if not _WIDE.search(line):
+            continue
         several = _SEVERAL.search(line)
         if several:
             return Located((_said(several, start),), Extent.SEVERAL)

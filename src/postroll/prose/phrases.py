@@ -5,7 +5,7 @@ first words, and only where one stands are the names that begin with it tried, t
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 
 from postroll.prose.folding import Folded, fold
@@ -28,15 +28,18 @@ class PhraseBook:
                 self._by_first_word.setdefault(first[0], []).append(phrase)
         self._patterns: dict[str, re.Pattern[str]] = {}
 
-    def find_all(self, folded: str) -> Iterator[tuple[int, int]]:
+    def find_all(self, folded: str) -> list[tuple[int, int]]:
         """Start and end of every name that stands as whole words, the longest where several begin; none overlap."""
         words = words_of(folded)
+        firsts = words.distinct & self._by_first_word.keys()
+        names: list[tuple[int, int]] = []
         behind = 0
-        for start, word in words.places_of(self._by_first_word.keys() & words.distinct):
+        for start, word in words.places_of(firsts) if firsts else ():
             found = self._pattern(word).match(folded, start) if start >= behind else None
             if found:
                 behind = found.end()
-                yield start, behind
+                names.append((start, behind))
+        return names
 
     def _pattern(self, first: str) -> re.Pattern[str]:
         """A pattern for the names that begin with a word, made when that word is first met."""

@@ -1,7 +1,7 @@
 """The words of a stretch of text, taken apart once for all who look for some in it."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -27,13 +27,15 @@ class Words(NamedTuple):
 
     def places_of(self, words: Iterable[str]) -> list[tuple[int, str]]:
         """Where in the stretch each of some words stands as a whole word, in order."""
-        return sorted((place, word) for word in words for place in self._each_place(f" {word} "))
-
-    def _each_place(self, word: str) -> Iterator[int]:
-        place = self.spaced.find(word)
-        while place >= 0:
-            yield place
-            place = self.spaced.find(word, place + len(word) - 1)
+        places: list[tuple[int, str]] = []
+        for word in words:
+            whole = f" {word} "
+            place = self.spaced.find(whole)
+            while place >= 0:
+                places.append((place, word))
+                place = self.spaced.find(whole, place + len(word) + 1)
+        places.sort()
+        return places
 
 
 @lru_cache(maxsize=_STRETCHES_AT_HAND)
