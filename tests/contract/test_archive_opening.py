@@ -45,7 +45,7 @@ def refusal(address, **options):
 
 
 def test_what_is_not_there_is_refused_with_the_way_to_make_it(empty_address):
-    assert refusal(empty_address).endswith("run `postroll init`")
+    assert refusal(empty_address).endswith("`postroll collect` or `postroll import` makes one")
 
 
 def test_what_is_not_there_is_made_when_asked_for(empty_address):

@@ -1,6 +1,5 @@
 """Commands that collect from sources and say how that goes."""
 
-import asyncio
 import signal
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -33,6 +32,8 @@ def collect(
 
     Each address has an interval of its own, so calling this often costs nothing: what is not due is left alone.
     """
+    import asyncio  # noqa: PLC0415 no other command waits for it
+
     from postroll.app.collect import collect as collect_from  # noqa: PLC0415
     from postroll.wiring import tune_for_collecting  # noqa: PLC0415
 
@@ -65,6 +66,8 @@ def watch(
 
     SIGTERM or Ctrl-C lets what is under way finish; the next watch goes on from there.
     """
+    import asyncio  # noqa: PLC0415
+
     from postroll.wiring import log_to_stderr, tune_for_collecting  # noqa: PLC0415
 
     tune_for_collecting()
@@ -93,6 +96,8 @@ def sources(context: typer.Context, *, json: Json = False) -> None:
 
 
 async def _watch(session: "Session", archive: "Archive") -> None:
+    import asyncio  # noqa: PLC0415
+
     from postroll.app.watch import Watch  # noqa: PLC0415
 
     async with session.fetcher() as fetcher:

@@ -106,4 +106,4 @@ def _migrate(connection: Connection) -> None:
 
 
 def _none_at(name: str) -> ArchiveError:
-    return ArchiveError(f"there is no archive at {name}: run `postroll init`")
+    return ArchiveError(f"there is no archive at {name} yet; `postroll collect` or `postroll import` makes one")

@@ -83,7 +83,7 @@ def test_another_programs_database_is_left_as_it_was(tmp_path):
 def test_an_empty_file_may_become_an_archive(tmp_path):
     file = tmp_path / "new.db"
     file.touch()
-    assert "run `postroll init`" in refusal(file)
+    assert "`postroll import` makes one" in refusal(file)
     open_archive(str(file), create=True).close()
     assert hashes(str(file)) == []
 
