@@ -30,11 +30,11 @@ from bench.linking.halves import GITHUB, GITHUB_STOCK, STACTUS, STACTUS_STOCK, h
 from bench.linking.hidden import hidden_sets
 from bench.linking.ours import set_facts
 from bench.linking.sets import LabelledSet, is_test
-from postroll.reconcile.blocking import linked_pairs, near_pairs
+from postroll.reconcile.blocking import distinct_pairs, linked_pairs, listed_pairs, near_pairs
 from postroll.reconcile.columns import Columns, columns_of
 from postroll.reconcile.facts import Facts
 from postroll.reconcile.features import features_of, keys_of, text_of
-from postroll.reconcile.scoring import Scored, joined, score
+from postroll.reconcile.scoring import Scored, score
 from postroll.reconcile.weights import Weights
 from postroll.reconcile.words import stems_in
 
@@ -52,7 +52,7 @@ HAND: dict[str, dict[str, float]] = {
     "time": {
         "second": 12.0, "5min": 9.0, "15min": 8.0, "30min": 7.0, "1h": 5.5, "2h": 4.0, "6h": -1.0,
         "late": 1.0, "very_late": -3.0, "whole_hours": -2.0, "day_off": -4.0, "further": -9.0,
-        "same_day": 3.0, "next_day": -6.0, "other_day": -10.0,
+        "same_day": 3.0, "listed_day": 3.0, "next_day": -6.0, "other_day": -10.0,
     },
     "end": {"second": 4.0, "15min": 2.0, "1h": 1.0, "6h": 0.0, "further": -1.0, "apart": -2.0},
     "length": {"alike": 1.0, "unlike": -0.5},
@@ -77,7 +77,7 @@ DESCENDING = (
     ("time", ("6h", "whole_hours", "further")),
     ("time", ("2h", "late", "very_late", "further")),
     ("time", ("whole_hours", "day_off", "further")),
-    ("time", ("same_day", "next_day", "other_day")),
+    ("time", ("same_day", "listed_day", "next_day", "other_day")),
     ("end", ("second", "15min", "1h", "6h", "further", "apart")),
     ("length", ("alike", "unlike")),
     ("place", ("equal", "shared", "disjoint")),
@@ -176,8 +176,9 @@ def findings_of(columns: Columns) -> Scored:
     """Every candidate pair, with the number of its finding in place of bits; 0 for none."""
     numbered = {kind: {name: float(n) for n, name in enumerate(table, 1)} for kind, table in HAND.items()}
     weights = Weights({**FIXED, **numbered})
-    lots = [score(columns, one, other, weights) for one, other in (*near_pairs(columns), linked_pairs(columns))]
-    return joined(lots)
+    lots = (*near_pairs(columns), listed_pairs(columns), linked_pairs(columns))
+    one, other = distinct_pairs(columns, *map(np.concatenate, zip(*lots, strict=True)))
+    return score(columns, one, other, weights)
 
 
 def _places(kind: str, numbers: np.ndarray) -> np.ndarray:

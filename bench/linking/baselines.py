@@ -7,7 +7,7 @@ they are scored on, and of two usual weightings the better one counts.
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, timedelta
 from math import log, sqrt
@@ -20,6 +20,7 @@ from postroll.reconcile.facts import Facts
 
 _TOKEN = re.compile(r"\b\w\w+\b")
 _NEAR = timedelta(hours=2)
+_DayOf = Callable[[Facts], date | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,9 @@ def _nearest(left: list[Facts], right: list[Facts]) -> Iterator[Pair]:
             yield ordered_pair(one.report.key, min(near)[1])
 
 
-def likest_text(labelled: LabelledSet, facts: Iterable[Facts], *, one_to_one: bool) -> Swept:
+def likest_text(
+    labelled: LabelledSet, facts: Iterable[Facts], *, one_to_one: bool, day_of: _DayOf | None = None
+) -> Swept:
     """Each report of a side joined to the one of the same day (UTC) whose text is most like its own.
 
     TF-IDF as in scikit-learn's defaults (words of two characters or more, idf = ln((1 + n) / (1 + df)) + 1, cosine),
@@ -58,6 +61,7 @@ def likest_text(labelled: LabelledSet, facts: Iterable[Facts], *, one_to_one: bo
         labelled: the set.
         facts: of its reports.
         one_to_one: whether no report may be joined twice; the likest pairs are then joined first.
+        day_of: the day of a report; that of its start unless given.
     """
     facts = list(facts)
     swept = []
@@ -66,7 +70,7 @@ def likest_text(labelled: LabelledSet, facts: Iterable[Facts], *, one_to_one: bo
         scored = [
             pair
             for left, right in _sides(labelled, facts)
-            for pair in _chosen(_scored(left, right, vectors), one_to_one=one_to_one)
+            for pair in _chosen(_scored(left, right, vectors, day_of or day_of_start), one_to_one=one_to_one)
         ]
         swept.append(_sweep(labelled, scored, weighting))
     return min(swept, key=lambda one: one.score.count().errors)
@@ -87,16 +91,16 @@ def _sweep(labelled: LabelledSet, scored: list[tuple[float, Pair]], weighting: s
 
 
 def _scored(
-    left: list[Facts], right: list[Facts], vectors: dict[ReportKey, dict[str, float]]
+    left: list[Facts], right: list[Facts], vectors: dict[ReportKey, dict[str, float]], day_of: _DayOf
 ) -> list[tuple[float, ReportKey, ReportKey]]:
     on_day: dict[date, list[ReportKey]] = defaultdict(list)
     for one in right:
-        if day := day_of_start(one):
+        if day := day_of(one):
             on_day[day].append(one.report.key)
     scored = (
         (_cosine(vectors[one.report.key], vectors[other]), one.report.key, other)
         for one in left
-        if (day := day_of_start(one))
+        if (day := day_of(one))
         for other in on_day[day]
     )
     return sorted(scored, reverse=True)
@@ -122,6 +126,11 @@ def _sides(labelled: LabelledSet, facts: Iterable[Facts]) -> Iterator[tuple[list
 def day_of_start(facts: Facts) -> date | None:
     """The UTC day on which a report puts its start."""
     return facts.started_at.astimezone(UTC).date() if facts.started_at else facts.start_day
+
+
+def day_listed(facts: Facts) -> date | None:
+    """The day under which a report is listed, where it gives one beside its start."""
+    return facts.listed_day or day_of_start(facts)
 
 
 def text_of(reading: Reading) -> str:

@@ -195,6 +195,7 @@ def _features(
         "account": pa.array(_ACCOUNTS[source], type=pa.int8()),
         "start_lo": pa.array(start),
         "start_hi": pa.array(np.where(has_hour, start, start + _DAY)),
+        "listed": pa.nulls(rows, type=pa.int64()),
         "end": pa.array(end, from_pandas=True).cast(pa.int64()),
         "length": pa.array(length, mask=np.isnan(end), type=pa.int32()),
         "severity": pa.array(severity, type=pa.int8()),

@@ -8,7 +8,7 @@ from time import perf_counter
 
 import pyarrow as pa
 
-from bench.linking.baselines import likest_text, nearest_start
+from bench.linking.baselines import day_listed, likest_text, nearest_start
 from bench.linking.cache import cached_sets
 from bench.linking.flyio import flyio_sets
 from bench.linking.halves import halves_sets
@@ -21,7 +21,13 @@ from postroll.reconcile.facts import Facts
 from postroll.reconcile.weights import Weights
 
 SETS = {"flyio": flyio_sets, "hidden": hidden_sets, "halves": halves_sets}
-OURS, TEXT, ONE_TO_ONE, NEAREST = "postroll", "likest text", "likest text, one to one", "nearest start"
+OURS, TEXT, LISTED, ONE_TO_ONE, NEAREST = WAYS = (
+    "postroll",
+    "likest text",
+    "likest text of the day it is listed under",
+    "likest text, one to one",
+    "nearest start",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +87,7 @@ def measure(labelled: LabelledSet, weights: Weights) -> Measured:
     scores = {
         OURS: score_clusters(labelled, link_set(features, weights)),
         TEXT: text.score,
+        LISTED: likest_text(labelled, facts, one_to_one=False, day_of=day_listed).score,
         ONE_TO_ONE: likest_text(labelled, facts, one_to_one=True).score,
         NEAREST: nearest_start(labelled, facts),
     }
@@ -98,7 +105,7 @@ def lines(measured: Iterable[Measured]) -> list[Line]:
 def _line(group: str, ones: list[Measured]) -> Line:
     everything: dict[str, Count] = {}
     test: dict[str, Count] = {}
-    for way in (OURS, TEXT, ONE_TO_ONE, NEAREST):
+    for way in WAYS:
         everything[way] = sum((one.scores[way].count() for one in ones), Count())
         test[way] = sum((one.scores[way].count(one.labelled.in_test) for one in ones), Count())
     return Line(group, sum(len(one.labelled.reports) for one in ones), everything, test)

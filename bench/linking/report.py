@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from bench.linking.ceiling import Ceiling
 from bench.linking.crossed import Crossed
 from bench.linking.goals import GOALS
-from bench.linking.quality import NEAREST, ONE_TO_ONE, OURS, TEXT, Line, Measured
+from bench.linking.quality import LISTED, NEAREST, ONE_TO_ONE, OURS, TEXT, Line, Measured
 from bench.linking.score import Count
 from bench.linking.sets import Pair
 from bench.linking.upstream import Pages
@@ -43,7 +43,7 @@ def print_table(lines: list[Line]) -> None:
         print(f"\n## Linking, {title}\n")
         _print_rows(
             ("set", "reports", "true pairs", "found", "wrong", "missed", "precision", "recall", "errors",
-             "text: errors (P, R)", "one to one", "nearest start", "asked", ""),
+             "text: errors (P, R)", "by listed day", "one to one", "nearest start", "asked", ""),
             (_row(line, getattr(line, of)) for line in lines),
         )  # fmt: skip
 
@@ -53,6 +53,7 @@ def _row(line: Line, counts: dict[str, Count]) -> Iterator[str]:
     yield from (line.group, f"{line.reports:,}", f"{ours.true:,}", f"{ours.found:,}", str(ours.wrong), str(ours.missed))
     yield from (f"{ours.precision:.3f}", f"{ours.recall:.3f}", str(ours.errors))
     yield f"{text.errors} ({text.precision:.2f}, {text.recall:.2f})"
+    yield str(counts[LISTED].errors)
     yield str(counts[ONE_TO_ONE].errors)
     yield str(counts[NEAREST].errors)
     goal = GOALS.get(line.group)

@@ -19,22 +19,27 @@ from postroll.reconcile.weights import Weights
 HOUR = 3600
 WEIGHTS = Weights()
 SOURCES = ["log", "page", "talk"]
-GONE = {"start_lo": None, "start_hi": None, "address": 0, "own_links": [], "nearby_links": []}
+GONE = {"start_lo": None, "start_hi": None, "listed": None, "address": 0, "own_links": [], "nearby_links": []}
 """How a report that is gone stands in its row."""
 
 
 @st.composite
 def rows(draw, number):
-    """A report's features: one of three sources, an hour or a day, few places, few words, now and then a link."""
+    """A report's features: one of three sources, an hour or a day, few places, few words, now and then a link.
+
+    Some are listed under another day than that on which they began, up to five days away.
+    """
     start = draw(st.one_of(st.none(), st.integers(0, 12 * 24).map(lambda quarter: quarter * HOUR // 4)))
     by_day = draw(st.booleans())
     lo = None if start is None else (start // (24 * HOUR) * 24 * HOUR if by_day else start)
+    listed = draw(st.one_of(st.none(), st.integers(-5, 5).map(lambda day: day * 24 * HOUR)))
     provider = draw(st.sampled_from(["p", "q"]))
     words = sorted(draw(st.sets(st.integers(10, 16).map(lambda word: word * 2), min_size=1, max_size=4)))
     return {
         "provider": provider, "source": f"{provider}-{draw(st.sampled_from(SOURCES))}",
         "key": f"k{number}", "account": draw(st.integers(0, 2)), "start_lo": lo,
-        "start_hi": lo if lo is None or not by_day else lo + 24 * HOUR, "end": None, "length": None,
+        "start_hi": lo if lo is None or not by_day else lo + 24 * HOUR,
+        "listed": None if lo is None else listed, "end": None, "length": None,
         "severity": draw(st.integers(-1, 3)), "title": draw(st.integers(0, 2)), "address": 1000 + number,
         "own_links": sorted(draw(st.sets(st.integers(1000, 1012), max_size=1))), "nearby_links": [],
         "places": sorted(draw(st.sets(st.sampled_from([2, 4, 6]), max_size=2))), "components": [], "symptoms": [],

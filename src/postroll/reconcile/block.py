@@ -6,7 +6,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from postroll.reconcile.blocking import DAY_WINDOW
+from postroll.reconcile.blocking import DAY, DAY_WINDOW
 from postroll.reconcile.clusters import People
 from postroll.reconcile.columns import UNKNOWN, Columns, Floats, Ints, columns_of, numbers_in
 from postroll.reconcile.features import FEATURES
@@ -32,6 +32,7 @@ class Block:
         sources: their names, in order.
         begins: where the rows of each source begin; the number of rows at the end.
         starts: when each began at the earliest; `UNKNOWN` for none.
+        listed: when the day begins that each is listed under; see `Columns`.
         pages: where they are and what they point at.
         book: the plausible pairs that no person judged.
         cluster: for each row the first row of its cluster.
@@ -43,6 +44,7 @@ class Block:
     sources: tuple[str, ...]
     begins: Ints
     starts: Ints
+    listed: Ints
     pages: Pages
     book: PairBook
     cluster: Ints
@@ -59,6 +61,7 @@ class Block:
             sources=sources,
             begins=np.concatenate([[0], np.cumsum(counts.field("counts").to_numpy())]),
             starts=numbers_in(features, "start_lo"),
+            listed=numbers_in(features, "listed"),
             pages=Pages.of(features),
             book=book,
             cluster=cluster,
@@ -96,12 +99,10 @@ class Block:
 
     def near(self, rows: Ints) -> Ints:
         """Every row that could be paired with one of some rows, and these."""
-        starts = np.unique(self.starts[rows])
-        starts = starts[starts != UNKNOWN]
-        known = np.flatnonzero(self.starts != UNKNOWN)
-        ahead = np.searchsorted(starts, self.starts[known] - DAY_WINDOW, side="left")
-        within = ahead < np.searchsorted(starts, self.starts[known] + DAY_WINDOW, side="right")
-        return np.unique(np.concatenate([known[within], self.pages.joined_to(rows), rows]))
+        near = _with_one_in(self.starts[rows], self.starts, -DAY_WINDOW, DAY_WINDOW + 1)
+        began = _with_one_in(self.starts[rows], self.listed, 0, DAY)
+        listed = _with_one_in(self.listed[rows], self.starts, 1 - DAY, 1)
+        return np.unique(np.concatenate([near, began, listed, self.pages.joined_to(rows), rows]))
 
     def begun_with(self, rows: Ints, starts: Ints) -> Ints:
         """The rows whose source has them begin when a row of it did, given the start of each such row."""
@@ -123,3 +124,11 @@ class Block:
         rows = self.rows.named(pa.concat_arrays([*own["a_key"].chunks, *own["b_key"].chunks]))
         people, _ = people_of(self.rows.take(rows), own)
         return people.renumbered(rows.tolist().__getitem__)
+
+
+def _with_one_in(times: Ints, asked: Ints, since: int, until: int) -> Ints:
+    """The places of those asked that have one of some times from so many seconds after theirs up to so many."""
+    times = np.unique(times[times != UNKNOWN])
+    known = np.flatnonzero(asked != UNKNOWN)
+    first, last = (np.searchsorted(times, asked[known] + bound) for bound in (since, until))
+    return known[first < last]

@@ -1,7 +1,7 @@
 """Which pairs of reports are compared at all.
 
-Reports of one provider and of different sources, whose starts lie near each other; those that link to each other,
-however far apart; and entries that a log prints twice.
+Reports of one provider and of different sources, whose starts lie near each other, or of which one is listed under the
+day on which the other began; those that link to each other, however far apart; and entries that a log prints twice.
 """
 
 from collections.abc import Iterator
@@ -14,6 +14,7 @@ WINDOW = 36 * 3600
 """So many seconds may lie between two stated starts: a log that is a day off is still found."""
 DAY_WINDOW = 48 * 3600
 """Likewise between the beginnings of two days, or of a day and an hour, so that the next day is found."""
+DAY = 24 * 3600
 POSTMORTEM = 0
 _SPAN = 1 << 40  # more seconds than a block may span
 _CHUNK = 2_000_000
@@ -48,6 +49,18 @@ def near_pairs(columns: Columns, touching: Bools | None = None) -> Iterator[Pair
         yield np.minimum(one, other), np.maximum(one, other)
 
 
+def listed_pairs(columns: Columns) -> Pairs:
+    """Pairs of different sources of which one is listed under the day, not its first, on which the other began."""
+    listed, dated = np.flatnonzero(columns.listed != UNKNOWN), np.flatnonzero(columns.lo != UNKNOWN)
+    began = columns.provider[dated] * _SPAN + columns.lo[dated]
+    dated = dated[np.argsort(began, kind="stable")]
+    began = np.sort(began)
+    day = columns.provider[listed] * _SPAN + columns.listed[listed]
+    first, last = np.searchsorted(began, day), np.searchsorted(began, day + DAY)
+    place = np.concatenate([np.arange(*both) for both in zip(first, last, strict=True)] or [first])
+    return distinct_pairs(columns, np.repeat(listed, last - first), dated[place])
+
+
 def linked_pairs(columns: Columns) -> Pairs:
     """Pairs of different sources of which one's own row or body points at the other's page."""
     links = columns.sets["own_links"]
@@ -56,7 +69,7 @@ def linked_pairs(columns: Columns) -> Pairs:
     targets = links.numbers.astype(np.int64)
     pages = np.flatnonzero(columns.address)
     one, other = _joined(columns.provider[pointing] * _SPAN + targets, columns.provider[pages] * _SPAN + folded[pages])
-    return _distinct(columns, pointing[one], pages[other])
+    return distinct_pairs(columns, pointing[one], pages[other])
 
 
 def repeated_pairs(columns: Columns) -> Pairs:
@@ -109,8 +122,8 @@ def _joined(left: Ints, right: Ints) -> Pairs:
     return one, order[np.repeat(low, counts) + offset]
 
 
-def _distinct(columns: Columns, one: Ints, other: Ints) -> Pairs:
-    """Each pair once, the lower row first, without pairs of one source."""
+def distinct_pairs(columns: Columns, one: Ints, other: Ints) -> Pairs:
+    """Each pair once, the lower row first, in order, without pairs of one source."""
     apart = columns.source[one] != columns.source[other]
     low, high = np.minimum(one[apart], other[apart]), np.maximum(one[apart], other[apart])
     packed = np.unique(low * columns.rows + high)

@@ -64,6 +64,7 @@ class Columns:
     Attributes:
         provider, source: numbers that stand for the names, in the names' order.
         lo, hi: the stretch in which it started, in seconds; `UNKNOWN` for none.
+        listed: the midnight at which the day begins that it is listed under; `UNKNOWN` where it began on that day.
         has_hour: whether the start is known better than by its day.
         sets: the lists, by name.
     """
@@ -73,6 +74,7 @@ class Columns:
     account: Ints
     lo: Ints
     hi: Ints
+    listed: Ints
     has_hour: Bools
     end: Ints
     length: Ints
@@ -100,6 +102,7 @@ def columns_of(features: pa.Table) -> Columns:
         account=numbers_in(features, "account"),
         lo=lo,
         hi=hi,
+        listed=numbers_in(features, "listed"),
         has_hour=(lo == hi) & (lo != UNKNOWN),
         end=numbers_in(features, "end"),
         length=numbers_in(features, "length"),

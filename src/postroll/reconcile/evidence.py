@@ -1,7 +1,7 @@
 """The evidence on a pair of reports in words: what the kernel found, with the facts that it rests on."""
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from postroll.domain.judgement import Evidence
 from postroll.domain.vocabulary import Account, ClaimField
@@ -45,6 +45,8 @@ def _own_pages(facts: Facts) -> set[str]:
 
 
 def _time(one: Facts, other: Facts, bits: float) -> str:
+    if _listed_with(one, other) or _listed_with(other, one):
+        return "one is listed under the day on which the other starts"
     if one.started_at and other.started_at:
         gap = abs(one.started_at - other.started_at)
         whole = round(gap / _HOUR)
@@ -52,8 +54,17 @@ def _time(one: Facts, other: Facts, bits: float) -> str:
         return f"starts {_apart(gap)} apart" + (
             ", whole hours, as of a zone misread" if doubt and bits > -_FURTHER else ""
         )
-    days = [facts.start_day or (facts.started_at and facts.started_at.astimezone(UTC).date()) for facts in (one, other)]
-    return "starts on the same day" if days[0] == days[1] else "starts on different days"
+    return "starts on the same day" if _day_of(one) == _day_of(other) else "starts on different days"
+
+
+def _listed_with(one: Facts, other: Facts) -> bool:
+    if one.listed_day is None or one.listed_day != _day_of(other):
+        return False
+    return not (one.started_at and other.started_at) or abs(one.started_at - other.started_at) > _FAR
+
+
+def _day_of(facts: Facts) -> date | None:
+    return facts.start_day or (facts.started_at.astimezone(UTC).date() if facts.started_at else None)
 
 
 _FURTHER = 5.0

@@ -1,7 +1,7 @@
 """The facts of one report by its own account: when, where, what, how bad."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from enum import IntEnum
 
 from postroll.domain.report import Claim, Notice, Reading, Report
@@ -18,6 +18,7 @@ from postroll.domain.vocabulary import (
 )
 from postroll.reconcile.state import state_of
 
+_FIELDS = frozenset((Basis.LISTED, Basis.HEADED))
 TITLE_PARTS = frozenset({"name", "title", "row.description", "external_desc", "summary"})
 
 
@@ -49,6 +50,7 @@ class Facts:
         started_at: the start that a field made for it gives, else the stated start of a write-up, else the first
             notice; None where only a day is known.
         start_day: the day where only a day is known.
+        listed_day: the day that its heading gives, where its prose puts the start on another.
         acute_until: the first notice that says it is over, with nothing coming back later.
         stated_end: an end, or the end that a stated length gives.
         closed_at: when the source closed it.
@@ -65,6 +67,7 @@ class Facts:
     account: Account
     started_at: datetime | None
     start_day: date | None
+    listed_day: date | None
     acute_until: datetime | None
     stated_end: datetime | None
     closed_at: datetime | None
@@ -103,6 +106,7 @@ def facts_of(report: Report, account: Account) -> Facts:
         account=account,
         started_at=started_at,
         start_day=None if started_at else _first_day(reading),
+        listed_day=_listed_day(starts, started_at),
         acute_until=_acute_until(timeline),
         stated_end=_stated_end(reading, started_at),
         closed_at=_last_instant(reading.claimed(ClaimField.CLOSED_AT)),
@@ -128,6 +132,14 @@ def _start(
 def _first_day(reading: Reading) -> date | None:
     days = [claim for claim in reading.claimed(ClaimField.STARTED_AT) if claim.precision is Precision.DAY]
     return min(days, key=_basis_rank).day if days else None
+
+
+def _listed_day(starts: tuple[Claim, ...], started_at: datetime | None) -> date | None:
+    """What lasted for days is listed under the day on which it was told, often not the one on which it began."""
+    days = [claim.day for claim in starts if claim.precision is Precision.DAY and claim.basis in _FIELDS]
+    if not days or started_at is None or started_at.astimezone(UTC).date() in days:
+        return None
+    return min(days)
 
 
 def _acute_until(timeline: tuple[Notice, ...]) -> datetime | None:

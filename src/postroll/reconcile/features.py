@@ -6,7 +6,7 @@ every machine.
 """
 
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pyarrow as pa
@@ -25,6 +25,7 @@ FEATURES = pa.schema(
         ("account", pa.int8()),  # Account.rank: 0 postmortem, 1 status, 2 forum, 3 release notes
         ("start_lo", pa.int64()),  # seconds since 1970 in UTC; null where no time is stated
         ("start_hi", pa.int64()),  # equals start_lo where the hour is known, else a day later
+        ("listed", pa.int64()),  # midnight UTC of the day it is listed under, where it began on another; else null
         ("end", pa.int64()),  # end of the acute phase, else stated end, else closing; null where unknown
         ("length", pa.int32()),  # seconds, as stated or from start to end; null where unknown
         ("severity", pa.int8()),  # Severity.rank: 0 none .. 3 critical, -1 unknown
@@ -78,6 +79,7 @@ def _row(facts: Facts, provider: str) -> dict[str, Any]:
         "account": facts.account.rank,
         "start_lo": start and _seconds(start[0]),
         "start_hi": start and _seconds(start[1]),
+        "listed": facts.listed_day and _seconds(_midnight(facts.listed_day)),
         "end": end and _seconds(end),
         "length": _length(facts, end),
         "severity": facts.severity.rank,
@@ -101,9 +103,13 @@ def _start_span(facts: Facts) -> tuple[datetime, datetime] | None:
     if facts.started_at:
         return facts.started_at, facts.started_at
     if facts.start_day:
-        midnight = datetime(facts.start_day.year, facts.start_day.month, facts.start_day.day, tzinfo=UTC)
+        midnight = _midnight(facts.start_day)
         return midnight, midnight + _DAY
     return None
+
+
+def _midnight(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, tzinfo=UTC)
 
 
 def _length(facts: Facts, end: datetime | None) -> int | None:

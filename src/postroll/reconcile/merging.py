@@ -95,8 +95,9 @@ def _places(block: Block, features: pa.Table) -> _Places:
 def _with_rows(block: Block, features: pa.Table, places: _Places, first: int) -> Block:
     rows, new = places.rows, places.rows[~places.known]
     moved, spliced = places.moved(len(block.number)), Splice.of(_NONE, places.come)
-    starts = spliced(block.starts, np.full(len(new), UNKNOWN))
-    starts[rows] = numbers_in(features, "start_lo")
+    unknown = np.full(len(new), UNKNOWN)
+    starts, listed = spliced(block.starts, unknown), spliced(block.listed, unknown)
+    starts[rows], listed[rows] = numbers_in(features, "start_lo"), numbers_in(features, "listed")
     added = np.bincount(places.source[~places.known], minlength=len(block.sources))
     return replace(
         block,
@@ -104,6 +105,7 @@ def _with_rows(block: Block, features: pa.Table, places: _Places, first: int) ->
         number=spliced(block.number, first + np.arange(len(new))),
         begins=block.begins + np.cumsum([0, *added]),
         starts=starts,
+        listed=listed,
         pages=block.pages.changed(moved, rows, Pages.of(features)),
         book=block.book.renumbered(moved) if len(new) else block.book,
         cluster=spliced(moved[block.cluster], new),

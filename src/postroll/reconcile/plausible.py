@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from postroll.reconcile.blocking import linked_pairs, near_pairs, repeated_pairs
+from postroll.reconcile.blocking import linked_pairs, listed_pairs, near_pairs, repeated_pairs
 from postroll.reconcile.columns import Bools, Columns, Ints
 from postroll.reconcile.scoring import Scored, joined, score
 from postroll.reconcile.weights import KINDS, LINKED, Weights
@@ -20,10 +20,9 @@ def plausible_pairs(columns: Columns, weights: Weights, touching: Bools | None =
         touching: if given, only pairs in which one of these rows takes part.
     """
     lots = [score(columns, one, other, weights, PLAUSIBLE_FROM) for one, other in near_pairs(columns, touching)]
-    known = _packed(columns, lots)
-    one, other = linked_pairs(columns)
-    new = ~np.isin(one * columns.rows + other, known) & _touched(touching, one, other)
-    lots.append(score(columns, one[new], other[new], weights, PLAUSIBLE_FROM))
+    for one, other in (listed_pairs(columns), linked_pairs(columns)):
+        new = ~np.isin(one * columns.rows + other, _packed(columns, lots)) & _touched(touching, one, other)
+        lots.append(score(columns, one[new], other[new], weights, PLAUSIBLE_FROM))
     one, other = repeated_pairs(columns)
     new = _touched(touching, one, other)
     lots.append(_repeats(one[new], other[new]))

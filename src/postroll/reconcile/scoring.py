@@ -120,8 +120,20 @@ def _time(columns: Columns, one: Ints, other: Ints, weights: Weights) -> Floats:
     bits = np.where(noticed & (gap > _STARTS[-1][0]) & (gap <= _DAY), table["very_late"], bits)
     by_day = np.where(gap <= 0, table["same_day"], np.where(gap <= _DAY, table["next_day"], table["other_day"]))
     bits = np.where(hours, bits, by_day)
+    bits = np.where(by_listed_day(columns, one, other), table["listed_day"], bits)
     unknown = (columns.lo[one] == UNKNOWN) | (columns.lo[other] == UNKNOWN)
     return np.asarray(np.where(unknown, 0.0, bits))
+
+
+def by_listed_day(columns: Columns, one: Ints, other: Ints) -> Bools:
+    """Whether the times have no more in common than the day that one is listed under: the other began on it."""
+    gap = np.maximum(columns.lo[one], columns.lo[other]) - np.minimum(_last(columns, one), _last(columns, other))
+    met = np.zeros(len(one), dtype=bool)
+    for left, right in ((one, other), (other, one)):
+        since = columns.lo[right] - columns.listed[left]
+        met |= (columns.listed[left] != UNKNOWN) & (columns.lo[right] != UNKNOWN) & (since >= 0) & (since < _DAY)
+    hours = columns.has_hour[one] & columns.has_hour[other]
+    return np.asarray(met & (gap > np.where(hours, _STARTS[-2][0], 0)))
 
 
 def _noticed_late(columns: Columns, one: Ints, other: Ints) -> Bools:

@@ -10,7 +10,7 @@ from postroll.reconcile.clusters import Clusters, People, cluster
 from postroll.reconcile.columns import Bools, Columns, Floats, Ints
 from postroll.reconcile.competition import Plausible, rival_bits
 from postroll.reconcile.habits import TRUSTED
-from postroll.reconcile.scoring import Scored, score
+from postroll.reconcile.scoring import Scored, by_listed_day, score
 from postroll.reconcile.weights import LINKED, Weights
 
 CONTENT = ("link", "clock", "place", "component", "symptom", "cause", "words", "title", "names")
@@ -80,7 +80,7 @@ def strengths(source: Ints, pairs: Plausible, weights: Weights, tell_enough: Cal
 
 def more_than_a_day(columns: Columns, pairs: Scored) -> Bools:
     """Whether anything but a day is in common: two reports of one day that share no word may be of two incidents."""
-    enough = np.asarray(columns.has_hour[pairs.a] & columns.has_hour[pairs.b])
+    enough = columns.has_hour[pairs.a] & columns.has_hour[pairs.b] & ~by_listed_day(columns, pairs.a, pairs.b)
     enough |= np.sum([pairs.bits[kind] for kind in CONTENT], axis=0) > 0
     rest = np.flatnonzero(~enough)
     enough[rest] = columns.sets["words"].overlap(pairs.a[rest], pairs.b[rest]) >= LEAST_LIKENESS

@@ -16,6 +16,8 @@ from postroll.reconcile.rarity import rarity_of
 
 MOST_WORDS = 96
 """So many words of a report are kept, the weightiest; more make long write-ups slow and no easier to tell apart."""
+_RETURNING = 2.0
+"""What a word gains with each doubling of how often it stands in a report: what comes back is what it is about."""
 
 _WORD = re.compile(r"[a-z0-9][a-z0-9_.-]*[a-z0-9]|[a-z0-9]")
 _WRITTEN = re.compile(_WORD.pattern, re.IGNORECASE | re.ASCII)
@@ -60,7 +62,7 @@ def stems_in(text: str) -> list[str]:
 def words_of(text: str) -> Words:
     """A text's words, weighed by how often they stand in it and how rare they are elsewhere."""
     counts = Counter(stems_in(text))
-    weights = {word: (1 + log2(times)) * rarity_of(word) for word, times in counts.items()}
+    weights = {word: (1 + _RETURNING * log2(times)) * rarity_of(word) for word, times in counts.items()}
     weighty = sorted(weights.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_WORDS]
     by_hash = {crc32(word.encode()): weight for word, weight in weighty if weight > 0}
     length = sqrt(sum(weight * weight for weight in by_hash.values())) or 1.0

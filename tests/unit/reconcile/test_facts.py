@@ -1,7 +1,7 @@
 from datetime import date
 
 from builders import at
-from postroll.domain.report import Reading
+from postroll.domain.report import Claim, Reading
 from postroll.domain.vocabulary import Account, Basis, ClaimField, Phase, Severity, Stage
 from postroll.reconcile.facts import Facts, facts_of
 from report_builders import LOG, STATUS, a_claim, a_log_entry, a_notice, a_report
@@ -28,6 +28,26 @@ def test_a_write_up_starts_when_it_says():
 def test_a_write_up_that_names_only_the_day_has_no_hour():
     facts = a_log_entry("petsem", "2026-05-05")
     assert (facts.started_at, facts.start_day) == (None, date(2026, 5, 5))
+
+
+def dated(*starts: Claim) -> Facts:
+    return facts_of(a_report(LOG, "tags", Reading("", "", text="Alerts", claims=starts)), Account.POSTMORTEM)
+
+
+def test_a_write_up_that_lasted_for_days_is_listed_under_the_day_of_its_heading():
+    heading = a_claim(ClaimField.STARTED_AT, "2025-02-19", Basis.HEADED, "heading")
+    facts = dated(heading, a_claim(ClaimField.STARTED_AT, "2025-02-06T21:28:35Z"))
+    assert (facts.started_at, facts.listed_day) == (at("2025-02-06 21:28:35"), date(2025, 2, 19))
+
+
+def test_a_heading_with_the_day_of_the_start_adds_nothing():
+    heading = a_claim(ClaimField.STARTED_AT, "2025-02-06", Basis.HEADED, "heading")
+    assert dated(heading, a_claim(ClaimField.STARTED_AT, "2025-02-06T21:28:35Z")).listed_day is None
+
+
+def test_another_day_that_only_prose_names_is_not_what_it_is_listed_under():
+    told = a_claim(ClaimField.STARTED_AT, "2025-02-19")
+    assert dated(told, a_claim(ClaimField.STARTED_AT, "2025-02-06T21:28:35Z")).listed_day is None
 
 
 def test_the_acute_phase_ends_with_the_first_notice_that_says_it_is_over():

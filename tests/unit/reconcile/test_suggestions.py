@@ -1,11 +1,12 @@
 import pytest
 
 from postroll.domain.judgement import Judgement
-from postroll.domain.vocabulary import Verdict
-from postroll.reconcile.facts import Facts
+from postroll.domain.report import Reading
+from postroll.domain.vocabulary import Account, Basis, ClaimField, Verdict
+from postroll.reconcile.facts import Facts, facts_of
 from postroll.reconcile.linking import link
-from postroll.reconcile.suggestions import BY_LINK, BY_REPEAT
-from report_builders import a_forum_row, a_log_entry, a_setting, a_status_report
+from postroll.reconcile.suggestions import BY_LINK, BY_REPEAT, weigh
+from report_builders import LOG, a_claim, a_forum_row, a_log_entry, a_report, a_setting, a_status_report
 
 
 def judged(*facts: Facts) -> Judgement | None:
@@ -66,6 +67,33 @@ def test_a_day_alone_is_not_enough():
         verdict(a_status_report("r1", "2026-04-17 13:06"), a_log_entry("disk", "2026-04-17", title="Disks"))
         is not Verdict.SAME
     )
+
+
+def listed(day: str, start: str, text: str) -> Facts:
+    """A log's entry under the heading of a day, whose prose tells when it began."""
+    heading = a_claim(ClaimField.STARTED_AT, day, Basis.HEADED, "heading")
+    reading = Reading("", "", text=text, claims=(heading, a_claim(ClaimField.STARTED_AT, start)))
+    return facts_of(a_report(LOG, "tags", reading), Account.POSTMORTEM)
+
+
+def test_what_began_days_before_is_found_under_the_day_on_which_it_was_told():
+    entry = listed("2025-02-19", "2025-02-06T21:28:35Z", "Monitoring alerts for tagged droplets were not sent.")
+    report = a_status_report("r1", "2025-02-19 18:03", title="Monitoring alerts for tagged droplets")
+    judgement = judged(report, entry)
+    assert judgement is not None
+    assert judgement.verdict is Verdict.SAME
+    assert "one is listed under the day on which the other starts" in [piece.detail for piece in judgement.evidence]
+
+
+def test_a_day_that_one_is_listed_under_is_not_enough_alone():
+    entry = listed("2025-02-19", "2025-02-06T21:28:35Z", "Disks were slow.")
+    assert verdict(a_status_report("r1", "2025-02-19 18:03", title="No calls"), entry) is not Verdict.SAME
+
+
+def test_a_start_within_two_hours_counts_before_the_day_that_it_is_listed_under():
+    near = a_status_report("r1", "2026-04-15 00:10", title="Inference fails")
+    evidence = weigh(near, listed("2026-04-15", "2026-04-14T23:50:00Z", "Inference failed."))
+    assert evidence[0].detail == "starts 20 min apart"
 
 
 def test_two_reports_of_one_status_page_are_not_compared():

@@ -1,10 +1,17 @@
 from postroll.reconcile.evidence import evidence_of
-from postroll.reconcile.words import stems_in, telling_words
+from postroll.reconcile.words import number_of, stems_in, telling_words, words_of
 from report_builders import a_log_entry, a_status_report
 
 
 def test_words_in_common_are_found_by_their_stems():
     assert len(set(stems_in("Certificates were failing")) & set(stems_in("a certificate failed"))) == 2
+
+
+def test_what_comes_back_in_a_report_tells_more_of_it():
+    once, often = words_of("vault ledger"), words_of("vault vault ledger")
+    place = once.hashes.index(number_of("vault"))
+    assert often.weights[place] > once.weights[place]
+    assert words_of("vault vault vault vault").weights == (1.0,)
 
 
 def test_words_in_common_are_told_as_the_first_report_writes_them():
