@@ -14,6 +14,11 @@ class Landmarks:
     def __init__(self, kinds: Mapping[str, str]) -> None:
         self._kinds = [(letters, re.compile(re.escape(letters) + behind)) for letters, behind in kinds.items()]
 
+    def spans_in(self, text: str) -> list[tuple[int, int]]:
+        """Where each of them begins and ends, in order."""
+        kinds = [pattern for letters, pattern in self._kinds if letters in text]
+        return sorted(found.span() for pattern in kinds for found in pattern.finditer(text))
+
     def places_in(self, text: str) -> list[int]:
         """Where each of them begins, in order."""
         places: list[int] = []

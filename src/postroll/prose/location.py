@@ -45,12 +45,12 @@ _EVERYWHERE = re.compile(
     re.IGNORECASE,
 )
 _GLOBAL_FIRST = re.compile(r"\W{0,3}(Global|Worldwide|All [Rr]egions)\s?(?=[-–—:\]])")
-_FIELD = re.compile(
-    r"""^[\s*•-]*(?:affected\s|impacted\s)?(?:regions?|locations?)(?:/zones?|\saffected|\simpacted)?[\s*]*:[ *]*
-      (?P<places>[^\n]+)
-      | ^[ \t*#]*(?:currently\s|previously\s)?(?:affected|impacted)\s(?:regions?|locations?)(?:\(s\))?[ *:]*$""",
-    re.VERBOSE | re.IGNORECASE | re.MULTILINE,
-)
+_FIELD_WORDS = r"""(?:[\s*•-]*(?:affected\s|impacted\s)?(?:regions?|locations?)(?:/zones?|\saffected|\simpacted)?
+      [\s*]*:[ *]*(?P<places>[^\n]+)
+      | [ \t*#]*(?:currently\s|previously\s)?(?:affected|impacted)\s(?:regions?|locations?)(?:\(s\))?[ *:]*$)"""
+_FIELD_FIRST = re.compile(_FIELD_WORDS, re.VERBOSE | re.IGNORECASE | re.MULTILINE)
+_FIELD_BELOW = re.compile(rf"\n{_FIELD_WORDS}", re.VERBOSE | re.IGNORECASE | re.MULTILINE)
+"""It begins with a line's end, which is quicker to look for than a line's beginning."""
 _MOST_LISTED = 50
 _LONGEST_LISTED = 60
 _ALL = re.compile(r"global(?:ly)?\b|world-?wide\b|all\sregions\b", re.IGNORECASE)
@@ -172,7 +172,7 @@ def _located_in_lead(text: str, lexicon: Lexicon) -> Located | None:
 
 def _located_in_field(text: str, lexicon: Lexicon) -> Located | None:
     """What a field such as "Regions/Zones:" gives, or the lines under "Affected locations"."""
-    field = _FIELD.search(text, 0, _FIELD_REACH)
+    field = _FIELD_FIRST.match(text, 0, _FIELD_REACH) or _FIELD_BELOW.search(text, 0, _FIELD_REACH)
     if field is None:
         return None
     start, end = field.span("places") if field["places"] else _lines_under(text, field.end())

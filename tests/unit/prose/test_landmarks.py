@@ -7,6 +7,10 @@ def test_each_landmark_is_found_in_order():
     assert ENDS.places_in("a; b 1.5 but buttered. c") == [1, 9, 21]
 
 
+def test_landmarks_are_found_with_their_ends():
+    assert ENDS.spans_in("a; but b.") == [(1, 2), (3, 6), (8, 9)]
+
+
 def test_the_first_and_the_end_of_the_last_are_found():
     text = "so it broke. but not here; or there"
     assert text[: ENDS.first_in(text)] == "so it broke"

@@ -2,12 +2,14 @@
 
 import re
 
+from postroll.prose.folding import lowered
+from postroll.prose.landmarks import Landmarks, whole_word
 from postroll.prose.taxonomies.service_names import NAME, VENDOR, is_service, names_in
 from postroll.prose.taxonomies.service_spelling import without_trouble
 
 MOST_NAMED = 2
 """So many services are shown by their names, as places are."""
-_SEVERAL_OF = re.compile(r"\b(?:services|products|offerings)\b", re.IGNORECASE)
+_SEVERAL_OF = Landmarks(dict(map(whole_word, ("services", "products", "offerings"))))
 _MANY = re.compile(
     r"(?P<none>\b(?:no|not|without)\s(?:\w+\s){0,3})?"
     r"\b(?:multiple|many|several|numerous|various|across|downstream|(?:subset|number|range|variety)\sof"
@@ -26,12 +28,12 @@ _LIST = re.compile(rf"{NAME}(?:,\s(?:and\s|&\s)?{NAME})+")
 
 def find_many(text: str, begin: int, end: int) -> tuple[int, int] | None:
     """Where several services are first spoken of: "multiple Azure services"."""
-    for noun in _SEVERAL_OF.finditer(text, begin, end):
-        first = max(begin, noun.start() - _MANY_REACH)
-        many = _MANY.search(text[first : noun.start()])
-        many = many or (_LISTED_NEXT.match(text, noun.end()) and _OF_A_LIST.search(text[first : noun.start()]))
-        if many and not many["none"] and not _WERE_FINE.match(text, noun.end()):
-            return first + many.start(), noun.end()
+    for noun, noun_end in _SEVERAL_OF.spans_in(lowered(text)[:end]):
+        first = max(begin, noun - _MANY_REACH)
+        many = _MANY.search(text[first:noun])
+        many = many or (_LISTED_NEXT.match(text, noun_end) and _OF_A_LIST.search(text[first:noun]))
+        if noun >= begin and many and not many["none"] and not _WERE_FINE.match(text, noun_end):
+            return first + many.start(), noun_end
     return None
 
 
