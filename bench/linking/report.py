@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from bench.linking.ceiling import Ceiling
 from bench.linking.crossed import Crossed
-from bench.linking.goals import GOALS
+from bench.linking.goals import GOALS, Goal
 from bench.linking.quality import LISTED, NEAREST, ONE_TO_ONE, OURS, TEXT, Line, Measured
 from bench.linking.score import Count
 from bench.linking.sets import Pair
@@ -12,6 +12,7 @@ from bench.linking.upstream import Pages
 from postroll.reconcile.facts import Facts
 
 _SHOWN = 60  # characters of a title or text
+_ALL = "all of these"
 
 
 def print_wrong_pairs(measured: Iterable[Measured]) -> None:
@@ -58,7 +59,7 @@ def _row(line: Line, counts: dict[str, Count]) -> Iterator[str]:
     yield str(counts[NEAREST].errors)
     goal = GOALS.get(line.group)
     yield str(goal or "")
-    yield ("met" if goal.is_met(ours, text) else "NOT MET") if goal else ""
+    yield _verdict(goal, ours, text) if goal else ""
 
 
 def print_providers(measured: Iterable[Measured]) -> None:
@@ -118,7 +119,10 @@ def print_ceilings(found: Iterable[Ceiling]) -> None:
 
 
 def print_crossed(rows: Iterable[Crossed]) -> None:
-    """Weights learnt on some, scored on others: errors, with those of the likest text."""
+    """Weights learnt on some, scored on others: errors, with those of the likest text.
+
+    The sum over all providers, each scored with weights that were learnt without it, is held against the goals.
+    """
     rows = list(rows)
     groups = list(dict.fromkeys(group for row in rows for group in row.ours))
     print("\n## Weights learnt elsewhere: errors, those of the likest text in brackets\n")
@@ -132,7 +136,7 @@ def _with_sums(rows: list[Crossed]) -> list[Crossed]:
     """The rows, with the sum of those that were learnt on the other providers."""
     others = [row for row in rows if row.learnt_on == rows[0].learnt_on]
     counts = (_summed(row.ours for row in others), _summed(row.text for row in others))
-    return [*others, Crossed(others[0].learnt_on, "all of these", *counts), *rows[len(others) :]]
+    return [*others, Crossed(others[0].learnt_on, _ALL, *counts), *rows[len(others) :]]
 
 
 def _summed(counts: Iterable[Mapping[str, Count]]) -> dict[str, Count]:
@@ -143,7 +147,15 @@ def _summed(counts: Iterable[Mapping[str, Count]]) -> dict[str, Count]:
 
 
 def _beside(row: Crossed, group: str) -> str:
-    return f"{row.ours[group].errors} ({row.text[group].errors})" if group in row.ours else ""
+    if group not in row.ours:
+        return ""
+    ours, text = row.ours[group], row.text[group]
+    verdict = f", {_verdict(GOALS[group], ours, text)}" if row.scored_on == _ALL else ""
+    return f"{ours.errors} ({text.errors}){verdict}"
+
+
+def _verdict(goal: Goal, ours: Count, text: Count) -> str:
+    return "met" if goal.is_met(ours, text) else "NOT MET"
 
 
 def _print_rows(head: tuple[str, ...], rows: Iterable[Iterable[str]]) -> None:
