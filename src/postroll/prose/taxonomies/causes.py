@@ -95,21 +95,9 @@ _BROUGHT = re.compile(
 )
 """What stands before these words brought about what stands behind them."""
 _CUE_WORDS = frozenset(
-    {
-        "attributed",
-        "blamed",
-        "broke",
-        "brought",
-        "caused",
-        "consequence",
-        "culprit",
-        "due",
-        "exhausted",
-        "knocked",
-        "led",
-    }
-    | {"overloaded", "overloads", "owing", "reason", "result", "resulted", "resulting", "root", "took", "traced"}
-    | {"tracked", "triggered"}
+    {"attributed", "blamed", "broke", "brought", "caused", "consequence", "culprit", "due", "exhausted", "knocked"}
+    | {"led", "overloaded", "overloads", "owing", "reason", "result", "resulted", "resulting", "root", "took"}
+    | {"traced", "tracked", "triggered"}
 )
 """One of them is in all that `_STATED` and `_BROUGHT` match."""
 _RELATIVE = frozenset({"which", "that", "and", "this"})
@@ -164,13 +152,13 @@ class Naming(NamedTuple):
 
 def report_cause(text: str, passages: Iterable[Passage]) -> Found | None:
     """The cause that a report gives, with the weightiest words for it; None where it names none that is known."""
-    text, passages = lowered(text), tuple(passages)
+    lower, passages = lowered(text), tuple(passages)
     headed = [passage for passage in passages if passage.topic is Topic.CAUSE]
-    if headed and (found := _weightiest(text, _naming(text, headed, or_not=True))):
+    if headed and (found := _weightiest(lower, _naming(text, lower, headed, or_not=True))):
         return found
-    naming, again = tee(_naming(text, passages[:MOST_SENTENCES]))
-    causal = (one for one in naming if not headed and _CAUSAL.stands_in(text[one.start : one.end]))
-    return _weightiest(text, causal) or _told_alone(text, again) or _unnamed(text, headed)
+    naming, again = tee(_naming(text, lower, passages[:MOST_SENTENCES]))
+    causal = (one for one in naming if not headed and _CAUSAL.stands_in(lower[one.start : one.end]))
+    return _weightiest(lower, causal) or _told_alone(lower, again) or _unnamed(text, lower, headed)
 
 
 def read_causes(text: str, *, part: str) -> tuple[Claim, ...]:
@@ -185,9 +173,9 @@ def read_causes(text: str, *, part: str) -> tuple[Claim, ...]:
     if not places or not (_STATED.search(lower) or _BROUGHT.search(lower)):
         return ()
     passages = split_passages(text)
-    headed = _headed_cause(lower, passages)
+    headed = _headed_cause(text, lower, passages)
     plain = (one for one in passages[:MOST_SENTENCES] if one.topic is Topic.IMPACT)
-    likely = (one for one in _filled_sentences(lower, plain) if _holds(places, *one))
+    likely = (one for one in _filled_sentences(text, plain) if _holds(places, *one))
     stated = [found for start, end in likely for found in _stated_in(lower, start, end)]
     claims: dict[str, Claim] = {}
     for found in sorted([*stated, *([headed] if headed else [])], key=lambda one: one.start):
@@ -196,24 +184,24 @@ def read_causes(text: str, *, part: str) -> tuple[Claim, ...]:
     return tuple(claims.values())
 
 
-def _naming(text: str, passages: Iterable[Passage], *, or_not: bool = False) -> Iterator[Naming]:
+def _naming(text: str, lower: str, passages: Iterable[Passage], *, or_not: bool = False) -> Iterator[Naming]:
     """The sentences that hold words for a cause; where asked for also those that do not."""
     for passage in passages:
-        hits = _BOOK.find_all(text, passage.start, passage.end)
+        hits = _BOOK.find_all(lower, passage.start, passage.end)
         for start, end in sentences_within(text, passage)[:MOST_SENTENCES] if hits or or_not else ():
             within = [hit for hit in hits if start <= hit.start < end]
             if within or (or_not and not text[start:end].isspace()):
                 yield Naming(start, end, within)
 
 
-def _weightiest(text: str, sentences: Iterable[Naming]) -> Found | None:
+def _weightiest(lower: str, sentences: Iterable[Naming]) -> Found | None:
     """The weightiest words for a cause in the first of some sentences."""
     best: Weighed | None = None
     share = 1.0
     for sentence in islice(sentences, _SENTENCES):
         if best and best.weight >= share * _NAMES_IT * _AFTER_CUE:  # nothing that follows can outweigh it
             break
-        weighed = _weigh_sentence(text, sentence)
+        weighed = _weigh_sentence(lower, sentence)
         heaviest = max(weighed.values(), key=lambda one: one.weight, default=None)
         if heaviest and (best is None or share * heaviest.weight > best.weight):
             best = Weighed(heaviest.found, share * heaviest.weight)
@@ -221,34 +209,34 @@ def _weightiest(text: str, sentences: Iterable[Naming]) -> Found | None:
     return best.found if best else None
 
 
-def _told_alone(text: str, sentences: Iterable[Naming]) -> Found | None:
+def _told_alone(lower: str, sentences: Iterable[Naming]) -> Found | None:
     """The first cause that stands alone in a sentence that tells what happened."""
     for start, end, hits in sentences:
         alone = next((hit for hit in hits if _rule(hit).stands_alone), None)
-        if alone and _tells(text, start, end):
+        if alone and _tells(lower, start, end):
             return _found(alone)
     return None
 
 
-def _tells(text: str, start: int, end: int) -> bool:
+def _tells(lower: str, start: int, end: int) -> bool:
     """Whether a sentence tells of something that happened, and not of what is supposed, sought, mended or wished."""
     unsure = (_DENIED, _SUPPOSED, _SOUGHT, _MENDED)
-    return bool(_TOLD.search(text, start, end)) and not any(words.search(text, start, end) for words in unsure)
+    return bool(_TOLD.search(lower, start, end)) and not any(words.search(lower, start, end) for words in unsure)
 
 
-def _unnamed(text: str, headed: list[Passage]) -> Found | None:
+def _unnamed(text: str, lower: str, headed: list[Passage]) -> Found | None:
     """OTHER where a heading of causes is followed by one that is none of ours, and not still looked for."""
     for start, end in islice(_filled_sentences(text, headed), 1):
-        return None if _SOUGHT.search(text, start, end) else Found(Cause.OTHER.value, start, end)
+        return None if _SOUGHT.search(lower, start, end) else Found(Cause.OTHER.value, start, end)
     return None
 
 
-def _headed_cause(text: str, passages: tuple[Passage, ...]) -> Found | None:
+def _headed_cause(text: str, lower: str, passages: tuple[Passage, ...]) -> Found | None:
     """The cause under a heading of causes, where its words name it."""
     if not any(one.topic is Topic.CAUSE for one in passages):
         return None
     found = report_cause(text, passages)
-    names_it = found and any(map(_names_it, _BOOK.find_all(text, found.start, found.end)))
+    names_it = found and any(map(_names_it, _BOOK.find_all(lower, found.start, found.end)))
     return found if names_it else None
 
 
@@ -256,33 +244,33 @@ def _holds(places: list[int], start: int, end: int) -> bool:
     return bisect_left(places, start) < bisect_left(places, end)
 
 
-def _stated_in(text: str, start: int, end: int) -> Iterator[Found]:
+def _stated_in(lower: str, start: int, end: int) -> Iterator[Found]:
     """The cause that a sentence plainly states: behind "due to" or the like, else before "caused" or the like."""
-    if _DENIED.search(text, start, end) or _SUPPOSED.search(text, start, end):
+    if _DENIED.search(lower, start, end) or _SUPPOSED.search(lower, start, end):
         return
-    if cue := _STATED.search(text, start, end):
-        within = _clause_behind(text, cue.end(), end)
-    elif cue := _BROUGHT.search(text, start, end):
-        within = _clause_before(text, start, cue.start())
+    if cue := _STATED.search(lower, start, end):
+        within = _clause_behind(lower, cue.end(), end)
+    elif cue := _BROUGHT.search(lower, start, end):
+        within = _clause_before(lower, start, cue.start())
     else:
         return
-    yield from map(_found, islice(filter(_names_it, _BOOK.find_all(text, *within)), 1))
+    yield from map(_found, islice(filter(_names_it, _BOOK.find_all(lower, *within)), 1))
 
 
-def _clause_behind(text: str, start: int, end: int) -> tuple[int, int]:
+def _clause_behind(lower: str, start: int, end: int) -> tuple[int, int]:
     stop = min(end, start + 2 * _REACH)
-    clause_end = _CLAUSE_END.search(text, start, stop)
+    clause_end = _CLAUSE_END.search(lower, start, stop)
     return start, clause_end.start() if clause_end else stop
 
 
-def _clause_before(text: str, start: int, end: int) -> tuple[int, int]:
+def _clause_before(lower: str, start: int, end: int) -> tuple[int, int]:
     """What does what a verb says: its clause up to the verb; of "which" the clause before. Nothing where that mends."""
     start = max(start, end - 2 * _REACH)
-    ends = [found.end() for found in _CLAUSE_END.finditer(text, start, end)]
-    if ends and text[ends[-1] : end].strip() in _RELATIVE:
+    ends = [found.end() for found in _CLAUSE_END.finditer(lower, start, end)]
+    if ends and lower[ends[-1] : end].strip() in _RELATIVE:
         ends.pop()
     begin = ends[-1] if ends else start
-    return (end, end) if _REPAIR.search(text, begin, end) else (begin, end)
+    return (end, end) if _REPAIR.search(lower, begin, end) else (begin, end)
 
 
 def _filled_sentences(text: str, passages: Iterable[Passage]) -> Iterator[tuple[int, int]]:
@@ -292,17 +280,17 @@ def _filled_sentences(text: str, passages: Iterable[Passage]) -> Iterator[tuple[
                 yield start, end
 
 
-def _weigh_sentence(text: str, sentence: Naming) -> dict[str, Weighed]:
+def _weigh_sentence(lower: str, sentence: Naming) -> dict[str, Weighed]:
     """The weightiest words for each cause in a sentence; nothing in one that denies a cause."""
     start, end, hits = sentence
-    if not hits or _DENIED.search(text, start, end):
+    if not hits or _DENIED.search(lower, start, end):
         return {}
-    basis = 1.0 if _TOLD.search(text, start, end) else _ASIDE
+    basis = 1.0 if _TOLD.search(lower, start, end) else _ASIDE
     weighed: dict[str, Weighed] = {}
     for hit in hits:
         found = _found(hit)
         if found.word not in weighed:
-            behind_cue = _BEFORE_CAUSE.search(text, max(start, hit.start - _REACH), hit.start)
+            behind_cue = _BEFORE_CAUSE.search(lower, max(start, hit.start - _REACH), hit.start)
             weight = basis * _rule(hit).weight * (_AFTER_CUE if behind_cue else 1) * _LATER ** len(weighed)
             weighed[found.word] = Weighed(found, weight)
     return weighed

@@ -8,6 +8,7 @@ prose/tables/symptoms.tsv.
 import re
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from itertools import islice, takewhile
 
 from postroll.domain.report import Claim, Where
 from postroll.domain.vocabulary import ClaimField
@@ -72,8 +73,8 @@ _TIMES_IT = re.compile(
 _REACH = 120
 _MOST = 3
 
-Sentence = tuple[int, int, int]
-"""A sentence: the number of its line, its start and its end."""
+Sentence = tuple[int, int]
+"""Where a sentence starts and ends."""
 
 
 def report_symptoms(text: str, passages: Iterable[Passage]) -> tuple[Found, ...]:
@@ -83,46 +84,46 @@ def report_symptoms(text: str, passages: Iterable[Passage]) -> tuple[Found, ...]
     people felt, with what follows in its line; else the first such sentence without a time; else what is under
     investigation. In a log of updates the last summary counts, elsewhere the first.
     """
-    text = lowered(text)
+    lower = lowered(text)
     lines = [passage for passage in passages if passage.topic is Topic.IMPACT]
-    summary = _summary(text, lines)
-    found = _found_in(text, summary)
+    summary = _summary(text, lower, lines)
+    found = _found_in(lower, summary)
     if not found.keys() - {Symptom.OTHER}:
-        headed = list(_sentences(text, [line for line in lines if line.headed][:MOST_SENTENCES]))
-        found |= _found_in(text, [one for one in headed if _is_felt(text, one)][:1])
-    if all(_says_nothing(text, one) for one in found.values()):
-        found |= _first_plain(text, lines, _RULES)
-    if all(text[one.start : one.end] in _VAGUE for one in found.values()):
-        found |= _found_in(text, summary, _VAGUE_RULES) or _first_plain(text, lines, _VAGUE_RULES)
+        headed = _sentences(text, [line for line in lines if line.headed][:MOST_SENTENCES])
+        found |= _found_in(lower, islice((one for one in headed if _is_felt(lower, one)), 1))
+    if all(_says_nothing(text, lower, one) for one in found.values()):
+        found |= _first_plain(text, lower, lines, _RULES)
+    if all(lower[one.start : one.end] in _VAGUE for one in found.values()):
+        found |= _found_in(lower, summary, _VAGUE_RULES) or _first_plain(text, lower, lines, _VAGUE_RULES)
     if len(found) > 1:
         found.pop(Symptom.OTHER, None)
     return tuple(found.values())
 
 
-def _says_nothing(text: str, found: Found) -> bool:
+def _says_nothing(text: str, lower: str, found: Found) -> bool:
     """Whether words speak of an issue that is over or goes on, and not of what was felt of it."""
-    if text[found.start : found.end] not in _SINGULAR:
+    if lower[found.start : found.end] not in _SINGULAR:
         return False
-    sentence = text[slice(*sentence_around(text, found.start, found.end))]
+    sentence = lower[slice(*sentence_around(text, found.start, found.end))]
     return _AFTERWARDS.stands_in(sentence) or _GOING_ON.stands_in(sentence)
 
 
-def _first_plain(text: str, lines: list[Passage], rules: _Rules) -> dict[str, Found]:
+def _first_plain(text: str, lower: str, lines: list[Passage], rules: _Rules) -> dict[str, Found]:
     """The symptoms of the first sentence with any that are more than issues, if it does not apologise or look ahead."""
     for sentence in _sentences(text, lines[:MOST_SENTENCES]):
-        if not _NOT_FELT.stands_in(text[slice(*sentence[1:])]):
-            found = _found_in(text, [sentence], rules)
+        if not _NOT_FELT.stands_in(lower[slice(*sentence)]):
+            found = _found_in(lower, [sentence], rules)
             if plain := {word: one for word, one in found.items() if word != Symptom.OTHER}:
                 return plain
     return {}
 
 
-def _found_in(text: str, sentences: Iterable[Sentence], rules: _Rules = _RULES) -> dict[str, Found]:
+def _found_in(lower: str, sentences: Iterable[Sentence], rules: _Rules = _RULES) -> dict[str, Found]:
     """The first words for each symptom in sentences that do not say that all was well."""
     found: dict[str, Found] = {}
-    for _, start, end in sentences:
-        if not UNAFFECTED.stands_in(text[start:end]):
-            for one in rules.find_all(text, start, end):
+    for start, end in sentences:
+        if not UNAFFECTED.stands_in(lower[start:end]):
+            for one in rules.find_all(lower, start, end):
                 found.setdefault(one.word, one)
     return found
 
@@ -157,46 +158,50 @@ def _is_said_to_be_felt(sentence: str) -> bool:
     return told and not (_NOT_FELT.stands_in(sentence) or UNAFFECTED.stands_in(sentence))
 
 
-def _summary(text: str, lines: list[Passage]) -> list[Sentence]:
+def _summary(text: str, lower: str, lines: list[Passage]) -> list[Sentence]:
     """The sentences that sum the impact up."""
-    is_log = any(_CLOCK_FIRST.match(text, line.start, line.end) for line in lines)
-    sentences = list(_sentences(text, lines[-MOST_SENTENCES:] if is_log else lines[:MOST_SENTENCES]))
-    places = range(len(sentences))[:: -1 if is_log else 1]
-    for holds in (_is_dated, _is_felt):
-        for place in places:
-            if holds(text, sentences[place]):
-                return _with_what_follows(text, sentences, place)
-    return [one for one in sentences if _GOING_ON.stands_in(text[slice(*one[1:])])][:1] or sentences[:1]
+    is_log = any(_CLOCK_FIRST.match(lower, line.start, line.end) for line in lines)
+    lines = lines[-MOST_SENTENCES:] if is_log else lines[:MOST_SENTENCES]
+    passed: list[Sentence] = []
+    for sentence in _from_the_end(text, lines) if is_log else _sentences(text, lines):
+        if _is_dated(lower, sentence):
+            return _with_what_follows(text, lower, lines, sentence)
+        passed.append(sentence)
+    felt = next((sentence for sentence in passed if _is_felt(lower, sentence)), None)
+    if felt:
+        return _with_what_follows(text, lower, lines, felt)
+    passed = passed[::-1] if is_log else passed
+    return [one for one in passed if _GOING_ON.stands_in(lower[slice(*one)])][:1] or passed[:1]
 
 
-def _sentences(text: str, lines: list[Passage]) -> Iterator[Sentence]:
-    for number, line in enumerate(lines):
-        for start, end in sentences_within(text, line)[:MOST_SENTENCES]:
-            yield number, start, end
+def _sentences(text: str, lines: Iterable[Passage]) -> Iterator[Sentence]:
+    for line in lines:
+        yield from sentences_within(text, line)[:MOST_SENTENCES]
 
 
-def _is_dated(text: str, sentence: Sentence) -> bool:
-    _, start, end = sentence
-    if _TIMES_IT.match(text, start, end):
+def _from_the_end(text: str, lines: list[Passage]) -> Iterator[Sentence]:
+    for line in reversed(lines):
+        yield from sentences_within(text, line)[:MOST_SENTENCES][::-1]
+
+
+def _is_dated(lower: str, sentence: Sentence) -> bool:
+    start, end = sentence
+    if not _WINDOW.search(lower, start, min(end, start + _REACH)) or _TIMES_IT.match(lower, start, end):
         return False
-    return bool(_WINDOW.search(text, start, min(end, start + _REACH))) and _is_felt(text, sentence)
+    return _is_felt(lower, sentence)
 
 
-def _is_felt(text: str, sentence: Sentence) -> bool:
-    _, start, end = sentence
-    words = text[start:end]
+def _is_felt(lower: str, sentence: Sentence) -> bool:
+    words = lower[slice(*sentence)]
     return _FELT.stands_in(words) and _RULES.book.stands_in(words)
 
 
-def _with_what_follows(text: str, sentences: list[Sentence], place: int) -> list[Sentence]:
+def _with_what_follows(text: str, lower: str, lines: list[Passage], first: Sentence) -> list[Sentence]:
     """The sentence with those after it in its line; after a colon, with the list that it opens."""
-    first = sentences[place]
-    opens_list = text[first[1] : first[2]].rstrip().endswith(":")
-    picked = [first]
-    for sentence in sentences[place + 1 :]:
-        if len(picked) == _MOST or (sentence[0] != first[0] and not opens_list):
-            break
-        if _AFTERWARDS.stands_in(text[slice(*sentence[1:])]):
-            break
-        picked.append(sentence)
-    return picked
+    start, end = first
+    later = [line for line in lines if line.end > start]
+    following: Iterator[Sentence] = (one for one in _sentences(text, later) if one[0] > start)
+    if not lower[start:end].rstrip().endswith(":"):
+        following = takewhile(lambda one: one[0] < later[0].end, following)
+    own = takewhile(lambda one: not _AFTERWARDS.stands_in(lower[slice(*one)]), following)
+    return [first, *islice(own, _MOST - 1)]
