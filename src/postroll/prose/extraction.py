@@ -10,7 +10,8 @@ from postroll.prose.lexicon import Lexicon
 from postroll.prose.location import Located, read_location
 from postroll.prose.passages import Passage, Topic, split_passages
 from postroll.prose.span import Span, read_span
-from postroll.prose.taxonomies.causes import Cause, report_cause
+from postroll.prose.taxonomies.cause_rules import Cause
+from postroll.prose.taxonomies.causes import report_cause
 from postroll.prose.taxonomies.found import Found
 from postroll.prose.taxonomies.service_kinds import ServiceKind, kind_of_service
 from postroll.prose.taxonomies.services import read_service

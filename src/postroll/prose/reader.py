@@ -9,7 +9,7 @@ from postroll.prose.lengths import read_lengths
 from postroll.prose.lexicon import Lexicon
 from postroll.prose.places import read_places
 from postroll.prose.severity import read_severity
-from postroll.prose.taxonomies.causes import read_causes
+from postroll.prose.taxonomies.cause_claims import read_causes
 from postroll.prose.taxonomies.symptoms import read_symptoms
 from postroll.prose.times import read_times
 

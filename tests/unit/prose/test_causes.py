@@ -1,7 +1,9 @@
 import pytest
 
 from postroll.prose.passages import split_passages
-from postroll.prose.taxonomies.causes import RULES, Cause, read_causes, report_cause
+from postroll.prose.taxonomies.cause_claims import read_causes
+from postroll.prose.taxonomies.cause_rules import RULES, Cause
+from postroll.prose.taxonomies.causes import report_cause
 
 
 def cause_of(text):

@@ -6,7 +6,7 @@ was deployed, hardware as well as software; its EXTERNAL is whatever came from o
 
 from collections.abc import Iterable
 
-from postroll.prose.taxonomies.causes import Cause
+from postroll.prose.taxonomies.cause_rules import Cause
 from postroll.prose.taxonomies.service_kinds import ServiceKind
 from postroll.prose.taxonomies.symptoms import Symptom
 
