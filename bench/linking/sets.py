@@ -14,22 +14,6 @@ Pair = tuple[ReportKey, ReportKey]
 
 
 @dataclass(frozen=True, slots=True)
-class Goal:
-    """What a set asks for; None for what it does not.
-
-    Attributes:
-        precision, recall: the least.
-        errors_beside: the most errors as a share of the TF-IDF baseline's.
-        wrong: the most wrong pairs per 10,000 reports.
-    """
-
-    precision: float | None = None
-    recall: float | None = None
-    errors_beside: float | None = None
-    wrong: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class LabelledSet:
     """Reports of one provider with the truth about them.
 

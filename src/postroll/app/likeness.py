@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
 
 from postroll.app.outlines import Outline
 from postroll.app.recollection import Recollection, version_of
@@ -16,18 +15,6 @@ from postroll.rollup.recurrence import Recurrences
 
 _BEFORE = 13
 """So many months before its own are looked at for likeness: a year, and one for days that zones put elsewhere."""
-
-
-class Named(NamedTuple):
-    """The earlier incidents that the pages of a month name.
-
-    Attributes:
-        version: of what they follow from.
-        ids: each of them once, in order.
-    """
-
-    version: str
-    ids: tuple[str, ...]
 
 
 class Likeness:
@@ -59,18 +46,14 @@ class Likeness:
         Args:
             near: the incidents that may have a page in a month's group, by the month.
         """
-        slot, context = f"named/{self._subject.provider.id}", self._subject.context()
-        known: dict[date, Named] = self._recollection.recall(slot, context, dict[date, Named]) or {}
-        found: dict[date, Named] = {}
-        for month, incidents in near.items():
-            version = version_of(self.version(month), [each.id for each in incidents])
-            before = known.get(month)
-            if before is None or before.version != version:
-                before = Named(version, self._named(month, incidents))
-            found[month] = before
-        if found != known:
-            self._recollection.keep(slot, context, found)
-        return {month: each.ids for month, each in found.items()}
+        versions = {month: version_of(self.version(month), [each.id for each in near[month]]) for month in near}
+        return self._recollection.by_month(
+            f"named/{self._subject.provider.id}",
+            self._subject.context(),
+            versions,
+            tuple[str, ...],
+            lambda month: self._named(month, near[month]),
+        )
 
     def _named(self, month: date, incidents: Sequence[Incident]) -> tuple[str, ...]:
         recurrences, zone = self.around(month), self._subject.zone

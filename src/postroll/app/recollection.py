@@ -1,7 +1,8 @@
 """What publishing remembers, as values of known types, each with the version of what it was made of."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from hashlib import sha256
 from typing import Any, Generic, TypeVar
 
@@ -56,6 +57,27 @@ class Recollection:
         self._memory.keep(slot, self._with_code(version), body)
         made: Value = msgspec.json.decode(body, type=kind)
         return made
+
+    def by_month(
+        self, slot: str, context: str, versions: Mapping[date, str], kind: Any, make: Callable[[date], Value]
+    ) -> dict[date, Value]:
+        """The value of each month, all in one slot; those are made of whose month another version is remembered.
+
+        Args:
+            slot: where they are remembered.
+            context: the version of what all of them depend on.
+            versions: of what each follows from besides, by the month.
+            kind: their type.
+            make: makes that of a month.
+        """
+        before: dict[date, tuple[str, Value]] = self.recall(slot, context, dict[date, tuple[str, kind]]) or {}
+        found: dict[date, tuple[str, Value]] = {}
+        for month, version in versions.items():
+            kept = before.get(month)
+            found[month] = kept if kept is not None and kept[0] == version else (version, make(month))
+        if found != before:
+            self.keep(slot, context, found)
+        return {month: value for month, (_, value) in found.items()}
 
     def _with_code(self, version: str) -> str:
         return f"{self._making}/{version}"

@@ -84,11 +84,11 @@ def heading_lines(text: str, field: re.Pattern[str]) -> Iterator[tuple[int, int]
     for _ in range(_MOST_LINES):
         end = text.find("\n", start)
         end = len(text) if end < 0 else end
-        if start == 0 and end > _LONGEST_LINE:
-            if (end := lead_end(text)) > 0:
-                yield start, end
+        if is_section_heading(text, start, end) or field.match(text, start, end):
             return
-        if end - start > _LONGEST_LINE or is_section_heading(text, start, end) or field.match(text, start, end):
+        if end - start > _LONGEST_LINE:
+            if start == 0 and (lead := lead_end(text)) > 0:
+                yield start, lead
             return
         is_empty = start == end or text[start:end].isspace()
         if not (is_empty or _NO_NAME_LINE.match(lower, start, end) or _SPEAKS_OF_PAGES.search(lower, start, end)):
