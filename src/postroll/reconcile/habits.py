@@ -37,7 +37,7 @@ class _Asked:
 
     Attributes:
         low, high: the two sources, by number; a row for each two that any plausible pair joins.
-        asking: how many reports of the asking one there are.
+        asking: how many reports of the asking one could have a match: those with a start, and any others with a pair.
         group: for each report with a plausible pair the row of its two sources.
         odds: of it having a match, by its pairs' bits.
     """
@@ -105,8 +105,10 @@ def _asked(columns: Columns, a: Ints, b: Ints, total: Floats) -> _Asked:
     reports, report = np.unique(asking * max(len(pairs), 1) + group, return_inverse=True)
     odds = np.bincount(report, np.exp2(np.minimum(total, _CAP))).astype(np.float64)
     of_group = reports % max(len(pairs), 1)
-    askers = np.zeros(len(pairs), dtype=np.int64)
-    askers[group] = count[columns.source[asking]]
+    dated = np.zeros(len(pairs), dtype=np.int64)
+    dated[group] = count[columns.source[asking]]
+    undated = np.bincount(of_group[columns.lo[reports // max(len(pairs), 1)] == UNKNOWN], minlength=len(pairs))
+    askers = np.maximum(dated + undated, np.bincount(of_group, minlength=len(pairs)))
     return _Asked(pairs // max(len(count), 1), pairs % max(len(count), 1), askers, of_group, odds)
 
 

@@ -34,6 +34,18 @@ def test_a_log_most_of_whose_entries_stand_alone_loses_it():
     assert bits < 0
 
 
+@pytest.mark.parametrize("many", [3, 4, 20])
+def test_entries_without_a_start_that_link_to_the_page_are_counted_as_asking(many):
+    linking = [
+        a_log_entry(
+            f"e{number}", None, title=f"Gizmo {number}", links=(f"https://status.acme.example/incidents/r{day}",)
+        )
+        for number, day in enumerate(DAYS[:many])
+    ]
+    bits = linked(linking).habits["bits"].to_pylist()
+    assert all(0 < one < 5 for one in bits)
+
+
 def test_one_pair_makes_no_habit():
     assert linked([]).habits.num_rows == 0
 
