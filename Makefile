@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 CHECKERS := tests/browser/node_modules/.package-lock.json
 
-.PHONY: help demo test check records bench bench-linking bench-prose format lock clean
+.PHONY: help demo test explore check records bench bench-linking bench-prose format lock clean
 
 help: ## Say what each target does
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -26,6 +26,9 @@ demo: $(READY) ## The rollup of three months of bundled records, offline
 
 test: $(READY) $(CHECKERS) ## Every test that needs nothing but this checkout
 	$(BIN)/python -m pytest --cov --cov-report=term --cov-fail-under=95 tests
+
+explore: $(READY) ## Try every law on examples that were never tried before
+	$(BIN)/python -m pytest -m "hypothesis and not records" --hypothesis-profile=exploring tests
 
 check: $(READY) ## Format, lint, types, import contracts, docs and spelling
 	$(BIN)/ruff format --check .
