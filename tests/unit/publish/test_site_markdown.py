@@ -30,6 +30,11 @@ def test_a_link_to_anything_but_the_web_is_no_link(address):
     assert "href" not in note_html(f"[x]({address})")
 
 
+@pytest.mark.parametrize("address", ["", "#part", "page.html", "../page.html", "/page", "//d.example/page"])
+def test_a_link_that_depends_on_the_page_that_shows_it_is_no_link(address):
+    assert "href" not in note_html(f"[x]({address})")
+
+
 def test_a_picture_and_a_heading_are_reduced_to_words():
     assert note_html("# Head ![alt](https://e.example/x.png)") == "Head \n"
 
