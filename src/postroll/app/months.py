@@ -83,14 +83,22 @@ class ProviderMonths:
     @cached_property
     def near(self) -> dict[date, tuple[Incident, ...]]:
         """By month, the incidents that may be drawn in it or told in its table, in their order."""
+        found: dict[int, list[Incident]] = defaultdict(list)
+        for incident, until in zip(self.incidents, self._drawn_until(), strict=True):
+            for number in _numbers(incident.started_at - _MARGIN, max(incident.started_at, until) + _MARGIN):
+                found[number].append(incident)
+        return {_month(number): tuple(incidents) for number, incidents in found.items()}
+
+    def _drawn_until(self) -> Iterator[datetime]:
+        """Up to when each incident may be drawn, as its sources or the curator say."""
+        ends_with = self.settings.ends_with
         lengths = {override.report: override.length for override in self.desk.overrides if override.length}
-        found: dict[date, list[Incident]] = defaultdict(list)
-        for incident in self.incidents:
-            longest = max((lengths[m.key] for m in incident.members if m.key in lengths), default=timedelta(0))
-            last = max(drawn_until(incident, self.settings.ends_with), incident.started_at + longest)
-            for month in months_between((incident.started_at - _MARGIN).date(), (last + _MARGIN).date()):
-                found[month].append(incident)
-        return {month: tuple(incidents) for month, incidents in found.items()}
+        if not lengths:
+            yield from (drawn_until(each, ends_with) for each in self.incidents)
+            return
+        for each in self.incidents:
+            longest = max((lengths[m.key] for m in each.members if m.key in lengths), default=timedelta(0))
+            yield max(drawn_until(each, ends_with), each.started_at + longest)
 
     @property
     def _first(self) -> date | None:
@@ -153,6 +161,13 @@ def load_months(
 
 def months_between(first: date, last: date) -> Iterator[date]:
     """The first day of every month from that of one day to that of another."""
-    for number in range(first.year * 12 + first.month - 1, last.year * 12 + last.month):
-        year, month = divmod(number, 12)
-        yield date(year, month + 1, 1)
+    yield from map(_month, _numbers(first, last))
+
+
+def _numbers(first: date, last: date) -> range:
+    """The months from that of one day to that of another, each as a number."""
+    return range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
+
+
+def _month(number: int) -> date:
+    return date(number // 12, number % 12 + 1, 1)

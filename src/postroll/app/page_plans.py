@@ -13,17 +13,16 @@ from postroll.app.provider_incidents import ProviderIncidents
 from postroll.app.remembered_months import RememberedMonths
 from postroll.domain.incident import Incident
 from postroll.publish.language import speaking
-from postroll.publish.site.fragments import marks_of
 from postroll.publish.site.incident_page import IncidentInputs
 from postroll.publish.site.lookup import Elsewhere, Lookup
 from postroll.publish.site.model import PagePlan, ProviderRollup
 from postroll.publish.site.month_page import MonthInputs
 from postroll.publish.site.overview import Overview
 from postroll.publish.site.pages import plan_incident, plan_month, plan_provider, plan_year
-from postroll.publish.site.provider_page import MONTHS
+from postroll.publish.site.provider_page import newest_shown
 from postroll.publish.site.year_page import YearInputs
 from postroll.rollup.due import awaiting
-from postroll.rollup.recurrence import NOTHING_RECURS
+from postroll.rollup.recurrence import NOTHING_RECURS, Recurrences
 
 
 class PagePlans:
@@ -55,18 +54,18 @@ class PagePlans:
 
     def overview(self, months: tuple[date, ...], providers: int) -> Overview:
         """What the pages on all providers tell of it."""
-        rollup = self._rollup((*months, *self._known.months.months[-1:]))
+        rollup = self._rollup(self._known.months.months[-1:])
         with speaking(self._subject.site.language):
             return Overview.of(self._subject.site, rollup, self._lookup(rollup), months, providers)
 
     def _plan_provider(self) -> Iterator[PagePlan]:
-        rollup = self._rollup(self._known.months.months[-MONTHS:])
+        rollup = self._rollup(each.month for each in newest_shown(tuple(self._months.facts.values())))
         yield from plan_provider(self._subject.site, rollup, self._lookup(rollup))
 
     def _plan_year(self, year: int) -> Iterator[PagePlan]:
         subject, known = self._subject, self._known
-        months = [known.month(month) for month in known.months_of(year)]
-        yield plan_year(subject.provider.id, YearInputs.of(subject.site, months, known.years))
+        inputs = YearInputs.of(subject.site, self._rollup(()), year, lambda month: known.month(month).grid)
+        yield plan_year(subject.provider.id, inputs)
 
     def _plan_month(self, month: date) -> Iterator[PagePlan]:
         subject, known = self._subject, self._known
@@ -75,12 +74,7 @@ class PagePlans:
         inputs = MonthInputs.of(subject.site, rollup, known.months_beside(month), awaited, subject.today)
         for part in inputs.in_parts():
             yield from plan_month(subject.site, part)
-        lookup = replace(
-            self._around,
-            marks=marks_of(rollup.grid),
-            rows={row.incident.id: (month, row) for row in rollup.table.rows},
-            recurrences=self._likeness.around(month),
-        )
+        lookup = self._around.drawing((rollup,), self._likeness.around(month))
         whole = _Whole(self._archive, [row.incident.id for row in rollup.table.rows])
         for row in rollup.table.rows:
             yield self._plan_incident(row.incident, lookup, whole)
@@ -121,16 +115,17 @@ class PagePlans:
 
     def _lookup(self, rollup: ProviderRollup) -> Lookup:
         """What the provider's page and those on all providers need to know: among others what came back lately."""
+        return self._around.drawing(rollup.months, self._lately)
+
+    @cached_property
+    def _lately(self) -> Recurrences:
         months = self._known.months.months
-        recurrences = self._likeness.around(months[-1]) if months else NOTHING_RECURS
-        return replace(Lookup.of(rollup, self._elsewhere, recurrences), titles=self._known.titles)
+        return self._likeness.around(months[-1]) if months else NOTHING_RECURS
 
     def _rollup(self, drawn: Iterable[date]) -> ProviderRollup:
         """The provider with some of its months drawn."""
-        known, wanted = self._known, set(drawn)
-        months = tuple(known.month(month) for month in known.months.months if month in wanted)
-        undrawn = tuple(facts for month, facts in self._months.facts.items() if month not in wanted)
-        return replace(self._shell, months=months, undrawn=undrawn, incidents=known.incidents)
+        known, told = self._known, tuple(self._months.facts.values())
+        return replace(self._shell, months=tuple(map(known.month, drawn)), told=told, incidents=known.incidents)
 
     @cached_property
     def _shell(self) -> ProviderRollup:

@@ -1,4 +1,4 @@
-"""What pages tell of the months of a provider that they do not draw: remembered, else taken from the month, drawn."""
+"""What pages tell of a provider's months without drawing them: remembered, else taken from the month, drawn."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -7,7 +7,7 @@ from functools import cached_property
 from postroll.app.page_versions import PageVersions
 from postroll.app.provider_incidents import ProviderIncidents
 from postroll.app.recollection import Recollection
-from postroll.publish.site.model import MonthFacts
+from postroll.publish.site.month_facts import MonthFacts
 
 
 class RememberedMonths:
@@ -33,5 +33,9 @@ class RememberedMonths:
             subject.context(),
             self._versions.drawn,
             MonthFacts,
-            lambda month: MonthFacts.of(self._known.month(month)),
+            self._facts,
         )
+
+    def _facts(self, month: date) -> MonthFacts:
+        drawn = self._known.month(month)
+        return MonthFacts.of(drawn.grid, drawn.table)

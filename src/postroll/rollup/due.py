@@ -39,13 +39,14 @@ def awaiting(incidents: Iterable[Incident], *, zone: ZoneInfo, as_of: date) -> t
     took. Where the provider never published one there is no usual lag, and nothing is awaited. Whether a provider
     means to write about an incident at all is not known: this says what may come, not what is owed.
     """
-    known = sorted(incidents, key=lambda each: (each.started_at, each.id))
+    known = tuple(incidents)
     usual = lag_of(known, zone)
     if usual is None:
         return ()
     missing = (each for each in known if each.postmortem is None and each.kind is Kind.INCIDENT)
     waited = ((each, (as_of - first_day(each, zone)).days) for each in missing)
-    return tuple(Awaited(each, days, usual) for each, days in waited if 0 <= days <= usual.longest)
+    found = [Awaited(each, days, usual) for each, days in waited if 0 <= days <= usual.longest]
+    return tuple(sorted(found, key=lambda each: (each.incident.started_at, each.incident.id)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,15 +40,6 @@ class YearStrip:
     days: tuple[HeatDay, ...]
 
 
-def year_strips(months: Iterable[MonthGrid]) -> tuple[YearStrip, ...]:
-    """The years that some months lie in, the newest first.
-
-    Args:
-        months: of one provider, in any order.
-    """
-    return strips_of((grid.month, heat_days(grid)) for grid in sorted(months, key=lambda each: each.month))
-
-
 def strips_of(months: Iterable[tuple[date, Iterable[HeatDay]]]) -> tuple[YearStrip, ...]:
     """The years that some months lie in, the newest first.
 

@@ -80,6 +80,6 @@ def test_single_days_are_strokes():
 
 
 def test_a_month_knows_the_day_that_its_weeks_begin_on():
-    from postroll.publish.site.year_page import first_weekday
+    from postroll.publish.site.month_facts import first_weekday
 
     assert first_weekday(a_month((an_incident(),)).grid) == 6

@@ -3,14 +3,19 @@ from datetime import date
 from builders import an_incident, at
 from postroll.domain.coverage import Coverage
 from postroll.domain.vocabulary import Severity
-from postroll.rollup.year import year_strips
+from postroll.rollup.month import MonthGrid
+from postroll.rollup.year import YearStrip, heat_days, strips_of
 from sites import a_month
 
 DECEMBER, JANUARY = date(2025, 12, 1), date(2026, 1, 1)
 
 
+def strips(*grids: MonthGrid) -> tuple[YearStrip, ...]:
+    return strips_of((grid.month, heat_days(grid)) for grid in grids)
+
+
 def test_each_year_has_the_days_of_its_months_in_order():
-    newest, older = year_strips([a_month((), JANUARY).grid, a_month((), DECEMBER).grid])
+    newest, older = strips(a_month((), DECEMBER).grid, a_month((), JANUARY).grid)
     assert (newest.year, older.year) == (2026, 2025)
     assert [newest.days[0].date, newest.days[-1].date] == [JANUARY, date(2026, 1, 31)]
 
@@ -21,15 +26,15 @@ def test_a_day_has_the_worst_of_its_incidents():
         an_incident(id="second", severity=Severity.MINOR),
         an_incident(id="third", started_at=at("2026-04-10"), severity=Severity.UNKNOWN),
     )
-    (strip,) = year_strips([a_month(told).grid])
+    (strip,) = strips(a_month(told).grid)
     days = {day.date.day: (day.incidents, day.severity) for day in strip.days}
     assert (days[9], days[10], days[11]) == ((2, Severity.MINOR), (1, Severity.UNKNOWN), (0, None))
 
 
 def test_a_day_that_nobody_watched_says_so():
-    (strip,) = year_strips([a_month((), coverage=Coverage()).grid])
+    (strip,) = strips(a_month((), coverage=Coverage()).grid)
     assert not any(day.covered for day in strip.days)
 
 
 def test_no_month_is_no_year():
-    assert year_strips([]) == ()
+    assert strips() == ()

@@ -15,10 +15,10 @@ from postroll.publish.mark_words import plural, severity_words
 from postroll.publish.site import urls
 from postroll.publish.site.environment import render
 from postroll.publish.site.lookup import Lookup
-from postroll.publish.site.model import MonthRollup, ProviderRollup, Site
+from postroll.publish.site.model import ProviderRollup, Site
+from postroll.publish.site.month_facts import MonthFacts
 from postroll.publish.site.month_page import coverage_words, grid_for, summary
 from postroll.publish.site.words import when
-from postroll.publish.site.year_page import thumbnail
 from postroll.rollup.due import overdue
 from postroll.rollup.month import MonthGrid
 
@@ -108,7 +108,7 @@ class ProviderFront:
     @classmethod
     def of(cls, rollup: ProviderRollup, months: tuple[date, ...], providers: int, as_of: datetime) -> "ProviderFront":
         """The front page's part of one provider."""
-        known = {month.grid.month: month for month in rollup.months}
+        known = {each.month: each for each in rollup.facts}
         newest = rollup.newest_first[0] if rollup.months else None
         today = day_of(as_of, rollup.zone_info)
         cells = (_cell(known.get(month), today, small=providers <= _FEW) for month in months)
@@ -266,17 +266,16 @@ def _months_before(month: date, offset: int) -> date:
     return date(years, index + 1, 1)
 
 
-def _cell(rollup: MonthRollup | None, today: date, *, small: bool) -> MonthCell | None:
-    if rollup is None:
+def _cell(facts: MonthFacts | None, today: date, *, small: bool) -> MonthCell | None:
+    if facts is None:
         return None
-    days = [day for week in rollup.grid.weeks for day in week.days if day is not None]
-    marks = {mark.incident.id: mark.severity for day in days for mark in day.marks}
+    severities = [day.severity for day in facts.days if day.severity is not None]
     return MonthCell(
-        month=rollup.grid.month,
-        count=len(marks),
-        severity=worst(list(marks.values())) if marks else None,
-        covered=all(day.covered for day in days if day.date < today),
-        picture=str(thumbnail(rollup.grid)) if small else "",
+        month=facts.month,
+        count=facts.touched,
+        severity=worst(severities) if severities else None,
+        covered=all(day.covered for day in facts.days if day.date < today),
+        picture=facts.picture if small else "",
     )
 
 

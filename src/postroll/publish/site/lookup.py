@@ -1,7 +1,7 @@
 """What one page needs to know of the others: where an incident is drawn and told, and which id a report has."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -9,7 +9,7 @@ from postroll.domain.incident import Incident
 from postroll.domain.note import Note
 from postroll.domain.report import ReportKey
 from postroll.publish.site.fragments import marks_of
-from postroll.publish.site.model import ProviderRollup
+from postroll.publish.site.model import MonthRollup, ProviderRollup
 from postroll.rollup.month import Mark, Row
 from postroll.rollup.profile import Profile
 from postroll.rollup.recurrence import Recurrences
@@ -55,11 +55,16 @@ class Lookup:
             everywhere: the incidents of all providers.
             recurrences: those of its incidents.
         """
-        marks = {key: mark for month in rollup.months for key, mark in marks_of(month.grid).items()}
-        rows = {row.incident.id: (each.table.month, row) for each in rollup.months for row in each.table.rows}
         reports = {member.key: incident for incident in rollup.incidents for member in incident.members}
         by_id = {incident.id: incident for incident in rollup.incidents}
-        return cls(marks, rows, reports, by_id, recurrences, everywhere)
+        return cls({}, {}, reports, by_id, recurrences, everywhere).drawing(rollup.months, recurrences)
+
+    def drawing(self, months: Iterable[MonthRollup], recurrences: Recurrences) -> "Lookup":
+        """The same with other months and recurrences."""
+        known = tuple(months)
+        marks = {key: mark for month in known for key, mark in marks_of(month.grid).items()}
+        rows = {row.incident.id: (each.table.month, row) for each in known for row in each.table.rows}
+        return replace(self, marks=marks, rows=rows, recurrences=recurrences)
 
     def title(self, incident: Incident) -> str:
         """The incident's title, after what the curator decided."""

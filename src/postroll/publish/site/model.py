@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from postroll.domain.coverage import Coverage
@@ -10,8 +10,8 @@ from postroll.domain.incident import Incident
 from postroll.domain.note import Note
 from postroll.domain.provider import Provider, Source
 from postroll.domain.report import Reading, ReportKey
+from postroll.publish.site.month_facts import MonthFacts
 from postroll.rollup.month import MonthGrid, MonthTable
-from postroll.rollup.year import HeatDay, heat_days
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,26 +20,6 @@ class MonthRollup:
 
     grid: MonthGrid
     table: MonthTable
-
-
-@dataclass(frozen=True, slots=True)
-class MonthFacts:
-    """What pages tell of a month that they do not draw.
-
-    Attributes:
-        month: its first day.
-        days: each of its days.
-        count: how many incidents began in it.
-    """
-
-    month: date
-    days: tuple[HeatDay, ...]
-    count: int
-
-    @classmethod
-    def of(cls, rollup: MonthRollup) -> "MonthFacts":
-        """The facts of a month that is drawn."""
-        return cls(rollup.grid.month, heat_days(rollup.grid), len(rollup.table.rows))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +89,7 @@ class ProviderRollup:
         coverage: when an incident would have been seen.
         watches: how each of the sources was watched.
         histories: the states of every report that was seen in more than one, oldest first.
-        undrawn: the other months, in any order.
+        told: what is told of months, drawn or not, in any order; of those left out it follows from the drawing.
     """
 
     provider: Provider
@@ -121,7 +101,7 @@ class ProviderRollup:
     coverage: Coverage
     watches: tuple[SourceWatch, ...] = ()
     histories: Mapping[ReportKey, tuple[State, ...]] = field(default_factory=dict)
-    undrawn: tuple[MonthFacts, ...] = ()
+    told: tuple[MonthFacts, ...] = ()
 
     @property
     def newest_first(self) -> tuple[MonthRollup, ...]:
@@ -131,7 +111,9 @@ class ProviderRollup:
     @property
     def facts(self) -> tuple[MonthFacts, ...]:
         """Every month, drawn or not, oldest first."""
-        return tuple(sorted((*self.undrawn, *map(MonthFacts.of, self.months)), key=lambda each: each.month))
+        told = {each.month for each in self.told}
+        drawn = (MonthFacts.of(each.grid, each.table) for each in self.months if each.grid.month not in told)
+        return tuple(sorted((*self.told, *drawn), key=lambda each: each.month))
 
     @property
     def zone_info(self) -> ZoneInfo:

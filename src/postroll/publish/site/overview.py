@@ -35,7 +35,7 @@ class Overview:
 
         Args:
             site: the site; of its providers nothing is needed.
-            rollup: the provider; its newest month and those that the front page shows are drawn.
+            rollup: the provider; its newest month is drawn.
             lookup: the same turned around.
             months: those that the front page shows.
             providers: how many providers there are.

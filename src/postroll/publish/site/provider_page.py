@@ -13,11 +13,12 @@ from postroll.publish.mark_words import plural
 from postroll.publish.site import urls
 from postroll.publish.site.environment import render
 from postroll.publish.site.lookup import Lookup
-from postroll.publish.site.model import MonthFacts, ProviderRollup, Site
+from postroll.publish.site.model import ProviderRollup, Site
+from postroll.publish.site.month_facts import MonthFacts
 from postroll.publish.site.month_page import summary
 from postroll.publish.site.sharing import Sharing
 from postroll.publish.site.write_ups_page import Points, dots_picture
-from postroll.publish.site.year_page import month_views, newest_that_fit, strip_picture
+from postroll.publish.site.year_page import fit, month_views, newest_that_fit, strip_picture
 from postroll.rollup.lag import Lag, lag_of
 from postroll.rollup.month import MonthGrid
 from postroll.rollup.recurrence import LOOK_BACK, Recurrence, Sameness
@@ -43,7 +44,7 @@ class ProviderInputs:
         strips: its years, the newest first.
         counts: how many incidents began in each year.
         months: its newest months, the newest first.
-        month_counts: how many incidents began in each of them.
+        grids: each of them drawn; none where they have too many marks together.
         summary: what the newest month holds, in words; "" where there is none.
         all_months: the first day of every month that has a page, the newest first.
         causes, components: what came back within the last year that is known of, most frequent first.
@@ -60,8 +61,8 @@ class ProviderInputs:
     zone: str
     strips: tuple[YearStrip, ...]
     counts: dict[str, int]
-    months: tuple[MonthGrid, ...]
-    month_counts: tuple[int, ...]
+    months: tuple[MonthFacts, ...]
+    grids: tuple[MonthGrid, ...]
     summary: str
     all_months: tuple[date, ...]
     causes: tuple[Recurrence, ...]
@@ -75,9 +76,9 @@ class ProviderInputs:
     @classmethod
     def of(cls, site: Site, rollup: ProviderRollup, lookup: Lookup) -> "ProviderInputs":
         """The inputs of one provider's page."""
-        months, facts = rollup.newest_first, rollup.facts
+        drawn, facts = {each.grid.month: each for each in rollup.months}, rollup.facts
         strips = strips_of((month.month, month.days) for month in facts)[:_YEARS]
-        shown = months[: newest_that_fit([month.grid for month in months], MONTHS, _MARKS)]
+        shown = newest_shown(facts)
         until = strips[0].days[-1].date if strips else None
         since = until - LOOK_BACK if until else date.min
         return cls(
@@ -87,9 +88,9 @@ class ProviderInputs:
             zone=rollup.zone,
             strips=strips,
             counts=_by_year(facts),
-            months=tuple(month.grid for month in shown),
-            month_counts=tuple(len(month.table.rows) for month in shown),
-            summary=summary(months[0]) if months else "",
+            months=shown,
+            grids=tuple(drawn[each.month].grid for each in shown) if fit(shown, 2 * _MARKS) else (),
+            summary=summary(drawn[shown[0].month]) if shown else "",
             all_months=tuple(month.month for month in reversed(facts)),
             causes=_recurring(lookup, Sameness.CAUSE, since),
             components=_recurring(lookup, Sameness.COMPONENT, since),
@@ -109,12 +110,23 @@ def render_provider(path: str, inputs: ProviderInputs) -> bytes:
         inputs=inputs,
         site_title=inputs.site_title,
         sharing=_sharing(path, inputs),
-        strips=[(strip, strip_picture(path, strip, inputs.months[0])) for strip in inputs.strips],
-        months=month_views(path, inputs.months, inputs.month_counts, 2 * _MARKS),
+        strips=[(strip, _strip_picture(path, strip, inputs)) for strip in inputs.strips],
+        months=month_views(path, inputs.months, inputs.grids),
         ticks=lambda recurrence: _ticks(recurrence, inputs),
         dots=dots_picture(path, inputs.provider.name, inputs.lag, inputs.points),
         year_pages=_year_pages(inputs),
     )
+
+
+def newest_shown(facts: Sequence[MonthFacts]) -> tuple[MonthFacts, ...]:
+    """The months that the page draws, the newest first, of all in order."""
+    newest = facts[: -MONTHS - 1 : -1]
+    return tuple(newest[: newest_that_fit(newest, MONTHS, _MARKS)])
+
+
+def _strip_picture(path: str, strip: YearStrip, inputs: ProviderInputs) -> Markup:
+    provider = inputs.provider
+    return strip_picture(path, strip, provider.id, provider.name, inputs.months[0].first_weekday)
 
 
 def _sharing(path: str, inputs: ProviderInputs) -> Sharing:
@@ -127,7 +139,7 @@ def _by_year(months: Iterable[MonthFacts]) -> dict[str, int]:
     counts: dict[str, int] = {}
     for month in months:
         year = str(month.month.year)
-        counts[year] = counts.get(year, 0) + month.count
+        counts[year] = counts.get(year, 0) + month.began
     return counts
 
 

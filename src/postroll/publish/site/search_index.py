@@ -77,7 +77,7 @@ class SearchYear:
         ordered = sorted(told, key=lambda each: (each.entry.day, each.entry.id))
         words = [each.words for each in ordered]
         shards = sorted(set().union(*words))
-        by_shard = {shard: tuple(held.get(shard, "") for held in words) for shard in shards}
+        by_shard = {shard: tuple([held.get(shard, "") for held in words]) for shard in shards}
         return cls(year, tuple(each.entry for each in ordered), by_shard)
 
     @property

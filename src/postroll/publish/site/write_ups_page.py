@@ -253,10 +253,11 @@ def _without(incidents: Iterable[Incident]) -> list[Incident]:
 
 
 def _by_year(missing: Iterable[tuple[date, Severity]]) -> tuple[tuple[int, dict[str, int]], ...]:
-    counted: dict[int, Counter[str]] = {}
-    for day, severity in missing:
-        counted.setdefault(day.year, Counter())[str(severity)] += 1
-    return tuple((year, dict(counted[year])) for year in sorted(counted, reverse=True))
+    counted = Counter((day.year, severity) for day, severity in missing)
+    found: dict[int, dict[str, int]] = {}
+    for (year, severity), count in counted.items():
+        found.setdefault(year, {})[str(severity)] = count
+    return tuple((year, found[year]) for year in sorted(found, reverse=True))
 
 
 def _lag_words(lag: Lag) -> str:

@@ -1,21 +1,21 @@
 """The page of one year of a provider: the strip of its days, and its months under each other."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from markupsafe import Markup
 
-from postroll.publish.grid_svg import thumbnail_svg
 from postroll.publish.heat_svg import year_svg
 from postroll.publish.site import urls
 from postroll.publish.site.environment import render
-from postroll.publish.site.fragments import MOST_MARKS, legend_of
-from postroll.publish.site.model import MonthRollup, ProviderRollup, Site
+from postroll.publish.site.fragments import legend_of
+from postroll.publish.site.model import ProviderRollup, Site
+from postroll.publish.site.month_facts import MonthFacts
 from postroll.publish.site.month_page import grid_for
 from postroll.rollup.month import MonthGrid
-from postroll.rollup.year import YearStrip, year_strips
+from postroll.rollup.year import YearStrip, strips_of
 
 _MOST_MARKS = 280
 """So many marks with their names fit on one page; the months of a fuller year are shown as small pictures."""
@@ -27,43 +27,54 @@ class YearInputs:
 
     Attributes:
         site_title: of the whole site.
+        provider, provider_name: whose year it is.
+        zone: IANA name of the zone that days belong to.
         strip: the days of the year.
         months: oldest first, at least one.
-        counts: how many incidents began in each of them.
+        grids: each of them drawn; none where they have too many marks together.
         earlier, later: the years before and after it that have a page.
     """
 
     site_title: str
+    provider: str
+    provider_name: str
+    zone: str
     strip: YearStrip
-    months: tuple[MonthGrid, ...]
-    counts: tuple[int, ...]
+    months: tuple[MonthFacts, ...]
+    grids: tuple[MonthGrid, ...]
     earlier: int | None
     later: int | None
 
     @classmethod
     def each_of(cls, site: Site, rollup: ProviderRollup) -> Iterator["YearInputs"]:
         """The inputs of every year of a provider, oldest first."""
-        oldest_first = rollup.newest_first[::-1]
-        years = sorted({each.grid.month.year for each in oldest_first})
-        for year in years:
-            yield cls.of(site, [each for each in oldest_first if each.grid.month.year == year], years)
+        drawn = {each.grid.month: each.grid for each in rollup.months}
+        for strip in strips_of((each.month, each.days) for each in rollup.facts)[::-1]:
+            yield cls.of(site, rollup, strip.year, drawn.__getitem__)
 
     @classmethod
-    def of(cls, site: Site, months: Sequence[MonthRollup], years: Sequence[int]) -> "YearInputs":
+    def of(cls, site: Site, rollup: ProviderRollup, year: int, draw: Callable[[date], MonthGrid]) -> "YearInputs":
         """The inputs of one year.
 
         Args:
             site: the site.
-            months: its months, oldest first, at least one.
-            years: every year that has a page, in order.
+            rollup: the provider; of its incidents nothing is needed.
+            year: one that has a month.
+            draw: gives the grid of a month, where the page has room for it.
         """
-        (strip,) = year_strips(month.grid for month in months)
-        place = years.index(strip.year)
+        facts = rollup.facts
+        months = tuple(each for each in facts if each.month.year == year)
+        (strip,) = strips_of((each.month, each.days) for each in months)
+        years = sorted({each.month.year for each in facts})
+        place = years.index(year)
         return cls(
             site_title=site.title,
+            provider=rollup.provider.id,
+            provider_name=rollup.provider.name,
+            zone=rollup.zone,
             strip=strip,
-            months=tuple(month.grid for month in months),
-            counts=tuple(len(month.table.rows) for month in months),
+            months=months,
+            grids=tuple(draw(each.month) for each in months) if fit(months, _MOST_MARKS) else (),
             earlier=years[place - 1] if place else None,
             later=years[place + 1] if place + 1 < len(years) else None,
         )
@@ -71,64 +82,64 @@ class YearInputs:
 
 def render_year(path: str, inputs: YearInputs) -> bytes:
     """The page of a year."""
-    first = inputs.months[0]
     return render(
         "year.html",
         path,
         inputs=inputs,
         site_title=inputs.site_title,
-        first=first,
-        strip=strip_picture(path, inputs.strip, first),
-        months=month_views(path, inputs.months, inputs.counts, _MOST_MARKS),
+        strip=strip_picture(path, inputs.strip, inputs.provider, inputs.provider_name, inputs.months[0].first_weekday),
+        months=month_views(path, inputs.months, inputs.grids),
     )
 
 
-def strip_picture(path: str, strip: YearStrip, like: MonthGrid) -> Markup:
+def strip_picture(path: str, strip: YearStrip, provider: str, name: str, first_weekday: int) -> Markup:
     """The strip of a year, each of its days a link to the page of its month.
 
     Args:
         path: where the page lies.
         strip: the year.
-        like: any month of the provider, for its name and the day on which its weeks begin.
+        provider: the provider's id.
+        name: the provider's name.
+        first_weekday: the day on which weeks begin; Monday is 0.
     """
 
     def href(day: date) -> str:
-        return f"{urls.relative(path, urls.month_path(like.provider, day))}#day-{day}"
+        return f"{urls.relative(path, urls.month_path(provider, day))}#day-{day}"
 
-    return Markup(year_svg(strip, first_weekday(like), like.provider_name, href))  # noqa: S704 - escaped where it is made
+    return Markup(year_svg(strip, first_weekday, name, href))  # noqa: S704 - escaped where it is made
 
 
-def month_views(path: str, grids: Sequence[MonthGrid], counts: Sequence[int], most: int) -> dict[str, Any]:
-    """Months as a page shows them: as grids with one legend, or as small pictures where they have too many marks."""
-    fits = sum(map(_marks, grids)) <= most
+def month_views(path: str, months: Sequence[MonthFacts], grids: Sequence[MonthGrid]) -> dict[str, Any]:
+    """Months as a page shows them: as grids with one legend, or as small pictures where no grids are given."""
+    parts: Mapping[date, Any] = {grid.month: grid_for(path, grid) for grid in grids}
     views = [
-        {"grid": grid, "count": count, "parts": grid_for(path, grid) if fits else None, "picture": thumbnail(grid)}
-        for grid, count in zip(grids, counts, strict=True)
+        {"month": each.month, "count": each.began, "parts": parts.get(each.month), "picture": thumbnail(each)}
+        for each in months
     ]
-    return {"views": views, "legend": legend_of(grids) if fits and grids else None}
+    return {"views": views, "legend": legend_of(grids) if grids else None}
 
 
-def newest_that_fit(grids: Sequence[MonthGrid], months: int, marks: int) -> int:
-    """How many of the newest months have few enough marks together for one page; at least one where there is one."""
+def newest_that_fit(months: Sequence[MonthFacts], most: int, marks: int) -> int:
+    """How many of the newest months have few enough marks together for one page; at least one where there is one.
+
+    Args:
+        months: the newest first.
+        most: so many at most.
+        marks: so many have room.
+    """
     room = marks
-    for place, grid in enumerate(grids[:months]):
-        room -= _marks(grid)
+    for place, each in enumerate(months[:most]):
+        room -= each.marks
         if room < 0 and place:
             return place
-    return min(months, len(grids))
+    return min(most, len(months))
 
 
-def thumbnail(grid: MonthGrid) -> Markup:
-    """The grid as a small picture."""
-    return Markup(thumbnail_svg(grid))  # noqa: S704 - drawn from closed sets of words and from numbers
+def fit(months: Sequence[MonthFacts], marks: int) -> bool:
+    """Whether a page has room for the marks of some months."""
+    return sum(each.marks for each in months) <= marks
 
 
-def first_weekday(grid: MonthGrid) -> int:
-    """The day on which the grid's weeks begin; Monday is 0."""
-    places = ((column, day) for week in grid.weeks for column, day in enumerate(week.days) if day is not None)
-    column, day = next(places)
-    return (day.date.weekday() - column) % 7
-
-
-def _marks(grid: MonthGrid) -> int:
-    return sum(min(MOST_MARKS, len(day.marks)) for week in grid.weeks for day in week.days if day is not None)
+def thumbnail(month: MonthFacts) -> Markup:
+    """The month as a small picture."""
+    return Markup(month.picture)  # noqa: S704 - drawn from closed sets of words and from numbers
