@@ -20,11 +20,11 @@ from postroll.rollup.grid import month_bounds
 from postroll.rollup.table import corrected
 
 
-class YearVersion(NamedTuple):
-    """What the search's index of a year depends on, of one provider.
+class BegunVersion(NamedTuple):
+    """What the search's index of a month depends on, of one provider.
 
     Attributes:
-        entries: the version of the incidents of the year as others see them.
+        entries: the version of the incidents that began in the month as others see them.
         words: the version of them as a whole.
     """
 
@@ -76,11 +76,11 @@ class PageVersions:
             {str(key): states for key, states in self._histories_of(near)},
         )
 
-    def told(self, year: int) -> YearVersion:
-        """That of what the search's index holds of a year."""
-        known, ids = self._known, self._known.ids_by_year[year]
+    def begun(self, month: date) -> BegunVersion:
+        """That of what the search's index holds of a month."""
+        known, ids = self._known, self._known.begun[month]
         entries = version_of(self._context, [(id_, known.seen_by_others[id_]) for id_ in ids])
-        return YearVersion(entries, version_of([known.versions[id_] for id_ in ids]))
+        return BegunVersion(entries, version_of([known.versions[id_] for id_ in ids]))
 
     @cached_property
     def drawn(self) -> Mapping[date, str]:

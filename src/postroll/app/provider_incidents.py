@@ -54,11 +54,12 @@ class ProviderIncidents:
         return {id_: title for id_, title in decisions if title is not None}
 
     @cached_property
-    def ids_by_year(self) -> dict[int, list[str]]:
-        """The ids of the incidents that began in each year."""
-        found: dict[int, list[str]] = defaultdict(list)
+    def begun(self) -> dict[date, list[str]]:
+        """The ids of the incidents that began in each month."""
+        found: dict[date, list[str]] = defaultdict(list)
+        zone = self.subject.zone
         for incident in self.incidents:
-            found[first_day(incident, self.subject.zone).year].append(incident.id)
+            found[first_day(incident, zone).replace(day=1)].append(incident.id)
         return found
 
     def entry(self, id_: str) -> Entry:

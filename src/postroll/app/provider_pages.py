@@ -10,7 +10,7 @@ from postroll.app.likeness import Likeness
 from postroll.app.outlines import Outlines
 from postroll.app.page_groups import PageBundle, PageGroup
 from postroll.app.page_plans import PagePlans
-from postroll.app.page_versions import PageVersions, YearVersion
+from postroll.app.page_versions import BegunVersion, PageVersions
 from postroll.app.ports import Archive, IncidentVersion
 from postroll.app.provider_incidents import ProviderIncidents
 from postroll.app.recollection import Recollection, version_of
@@ -37,13 +37,13 @@ class Summary:
         groups: its groups of pages.
         overview: the version of what the pages on all providers tell of it.
         months: the first and the newest of its months; none where it has none.
-        years: by year, its part of the index of the search.
+        begun: by month, its part of the index of the search.
     """
 
     groups: tuple[GroupVersion, ...]
     overview: str
     months: tuple[date, ...]
-    years: dict[int, YearVersion]
+    begun: dict[date, BegunVersion]
 
 
 class Told(NamedTuple):
@@ -97,13 +97,16 @@ class ProviderPages:
             lambda: self._plans.overview(months, providers),
         )
 
-    def told(self, year: int) -> tuple[Told, ...]:
-        """The incidents of a year as the search's index lists them."""
-        known = self.summary.years[year]
-        slot = f"entries/{self._provider}/{year}"
-        entries = self._recollection.once(slot, known.entries, tuple[Entry, ...], lambda: self._entries(year))
-        versions = {version.id: version for version in self.subject.versions}
-        return tuple(Told(versions[entry.id], entry) for entry in entries)
+    def told(self, month: date) -> tuple[Told, ...]:
+        """The incidents that began in a month as the search's index lists them."""
+        version = self.summary.begun[month].entries
+        slot = f"entries/{self._provider}/{month:%Y-%m}"
+        entries = self._recollection.once(slot, version, tuple[Entry, ...], lambda: self._entries(month))
+        return tuple(Told(self._version_of[entry.id], entry) for entry in entries)
+
+    @cached_property
+    def _version_of(self) -> dict[str, IncidentVersion]:
+        return {version.id: version for version in self.subject.versions}
 
     @cached_property
     def _known(self) -> ProviderIncidents:
@@ -125,8 +128,8 @@ class ProviderPages:
     def _plan(self, name: str) -> list[PagePlan]:
         return in_language(self.subject.site.language, self._plans.planners[name])
 
-    def _entries(self, year: int) -> tuple[Entry, ...]:
-        return tuple(map(self._known.entry, self._known.ids_by_year[year]))
+    def _entries(self, month: date) -> tuple[Entry, ...]:
+        return tuple(map(self._known.entry, self._known.begun[month]))
 
     def _make_summary(self) -> Summary:
         name, known, months = self._provider, self._known, self._known.months.months
@@ -138,5 +141,5 @@ class ProviderPages:
             groups=tuple(groups),
             overview=version_of(versions.whole, self.subject.desk.notes),
             months=(months[0], months[-1]) if months else (),
-            years={year: versions.told(year) for year in known.ids_by_year},
+            begun={month: versions.begun(month) for month in known.begun},
         )

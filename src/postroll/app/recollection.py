@@ -84,7 +84,7 @@ class Recollection:
 
 
 class Recalled(Generic[Value]):
-    """Values of many incidents by the versions of these, in some slots each, so that a change rewrites few of them.
+    """Values of incidents by the versions of these, in some slots where they are many, so that a change rewrites one.
 
     Args:
         recollection: where they are remembered.
@@ -113,6 +113,12 @@ class Recalled(Generic[Value]):
         for name, wanted in shelves.items():
             found |= self._shelf(f"{self._slot}/{name}", wanted, make)
         return found
+
+    def few(
+        self, versions: Sequence[IncidentVersion], make: Callable[[Sequence[str]], Iterable[tuple[str, Value]]]
+    ) -> dict[str, Value]:
+        """The same for incidents of which there are so few that they lie in one slot."""
+        return self._shelf(self._slot, versions, make)
 
     def _shelf(
         self, slot: str, wanted: Sequence[IncidentVersion], make: Callable[[Sequence[str]], Iterable[tuple[str, Value]]]

@@ -1,7 +1,12 @@
-"""The index of the search, year by year; only the words of those incidents are looked up that are not as they were."""
+"""The index of the search, year by year, of months that are remembered.
+
+Of a month that is not as it was, only the words of those incidents are looked up that are not either.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from functools import partial
+from itertools import groupby
 from typing import NamedTuple
 
 from postroll.app.outlines import changed_meanwhile, whole_incidents
@@ -11,19 +16,30 @@ from postroll.app.provider_pages import ProviderPages, Told
 from postroll.app.recollection import Recalled, Recollection, version_of
 from postroll.publish.site.model import PagePlan
 from postroll.publish.site.pages import in_language, plan_search_year
-from postroll.publish.site.search_index import Indexed, SearchYear, Words, words_by_shard
+from postroll.publish.site.search_index import Indexed, SearchMonth, SearchYear, Words, words_by_shard
 from postroll.publish.site.search_page import IndexNames
 
 
-class _Year(NamedTuple):
-    """A year with the providers that have incidents in it."""
+class _Month(NamedTuple):
+    """A month with the providers of which incidents began in it."""
 
-    year: int
+    month: date
     providers: tuple[ProviderPages, ...]
 
     @property
     def version(self) -> str:
-        return version_of([(each.subject.provider.id, each.summary.years[self.year]) for each in self.providers])
+        return version_of([(each.subject.provider.id, each.summary.begun[self.month]) for each in self.providers])
+
+
+class _Year(NamedTuple):
+    """A year with those of its months in which incidents began, in order."""
+
+    year: int
+    months: tuple[_Month, ...]
+
+    @property
+    def version(self) -> str:
+        return version_of([(each.month, each.version) for each in self.months])
 
 
 class SearchPages:
@@ -38,8 +54,11 @@ class SearchPages:
     def __init__(self, providers: Sequence[ProviderPages], archive: Archive, recollection: Recollection) -> None:
         self._archive = archive
         self._recollection = recollection
-        years = sorted({year for each in providers for year in each.summary.years}, reverse=True)
-        self._years = [_Year(year, tuple(p for p in providers if year in p.summary.years)) for year in years]
+        begun = sorted({month for each in providers for month in each.summary.begun})
+        months = [_Month(month, tuple(p for p in providers if month in p.summary.begun)) for month in begun]
+        by_year = groupby(months, key=lambda each: each.month.year)
+        self._years = [_Year(year, tuple(of_year)) for year, of_year in by_year][::-1]
+        self._language = providers[0].subject.site.language if providers else ""
         self._loaded: dict[int, SearchYear] = {}
 
     def bundle(self) -> PageBundle:
@@ -49,8 +68,7 @@ class SearchPages:
 
     def _group(self, year: _Year) -> PageGroup:
         """The shards of one year."""
-        language = year.providers[0].subject.site.language
-        return PageGroup(f"search/{year.year}", version_of(year.version, language), partial(self._plan, year))
+        return PageGroup(f"search/{year.year}", version_of(year.version, self._language), partial(self._plan, year))
 
     def names(self) -> IndexNames:
         """What the index consists of."""
@@ -64,22 +82,26 @@ class SearchPages:
         return IndexNames.of([self._index(year)])
 
     def _plan(self, year: _Year) -> list[PagePlan]:
-        language = year.providers[0].subject.site.language
-        return in_language(language, lambda: plan_search_year(self._index(year)))
+        return in_language(self._language, lambda: plan_search_year(self._index(year)))
 
     def _index(self, year: _Year) -> SearchYear:
         if year.year not in self._loaded:
-            told = [each for pages in year.providers for each in pages.told(year.year)]
-            words = self._words(year.year, told)
-            self._loaded[year.year] = SearchYear.of(
-                year.year, (Indexed(e.entry, words[e.version.sha256]) for e in told)
-            )
+            self._loaded[year.year] = SearchYear.of(year.year, tuple(map(self._month, year.months)))
         return self._loaded[year.year]
 
-    def _words(self, year: int, told: Sequence[Told]) -> Mapping[str, Words]:
+    def _month(self, month: _Month) -> SearchMonth:
+        slot = f"search/{month.month:%Y-%m}"
+        return self._recollection.once(slot, month.version, SearchMonth, partial(self._make_month, month))
+
+    def _make_month(self, month: _Month) -> SearchMonth:
+        told = [each for pages in month.providers for each in pages.told(month.month)]
+        words = self._words(month.month, told)
+        return SearchMonth.of(Indexed(each.entry, words[each.version.sha256]) for each in told)
+
+    def _words(self, month: date, told: Sequence[Told]) -> Mapping[str, Words]:
         """The words of each incident by its version."""
         versions = [each.version for each in told]
-        known = Recalled[Words](self._recollection, f"words/{year}", dict[str, str]).values(versions, self._made)
+        known = Recalled[Words](self._recollection, f"words/{month:%Y-%m}", dict[str, str]).few(versions, self._made)
         if any(version.sha256 not in known for version in versions):
             raise changed_meanwhile()
         return known

@@ -6,9 +6,10 @@ when a word of that letter is looked for. A new incident changes the shards of i
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import NamedTuple
 
 import msgspec
@@ -58,6 +59,27 @@ class Indexed(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class SearchMonth:
+    """The incidents that began in one month, oldest first.
+
+    Attributes:
+        entries: what the search tells of each.
+        words: by shard, the words of each in this shard.
+    """
+
+    entries: tuple[Entry, ...]
+    words: Mapping[str, tuple[str, ...]]
+
+    @classmethod
+    def of(cls, told: Iterable[Indexed]) -> "SearchMonth":
+        """The index of one month, of its incidents in any order."""
+        ordered = sorted(told, key=lambda each: (each.entry.day, each.entry.id))
+        words = [each.words for each in ordered]
+        by_shard = {shard: tuple([held.get(shard, "") for held in words]) for shard in set().union(*words)}
+        return cls(tuple(each.entry for each in ordered), by_shard)
+
+
+@dataclass(frozen=True, slots=True)
 class SearchYear:
     """The incidents that began in one year, oldest first.
 
@@ -72,13 +94,11 @@ class SearchYear:
     words: Mapping[str, tuple[str, ...]]
 
     @classmethod
-    def of(cls, year: int, told: Iterable[Indexed]) -> "SearchYear":
-        """The index of one year, of its incidents in any order."""
-        ordered = sorted(told, key=lambda each: (each.entry.day, each.entry.id))
-        words = [each.words for each in ordered]
-        shards = sorted(set().union(*words))
-        by_shard = {shard: tuple([held.get(shard, "") for held in words]) for shard in shards}
-        return cls(year, tuple(each.entry for each in ordered), by_shard)
+    def of(cls, year: int, months: Sequence[SearchMonth]) -> "SearchYear":
+        """The index of one year, of its months in order."""
+        shards = sorted(set().union(*(month.words for month in months)))
+        by_shard = {shard: tuple(chain.from_iterable(_held(shard, each) for each in months)) for shard in shards}
+        return cls(year, tuple(entry for month in months for entry in month.entries), by_shard)
 
     @property
     def parts(self) -> int:
@@ -92,11 +112,14 @@ class SearchYear:
 
 def search_years(rollups: Iterable[tuple[ProviderRollup, Lookup]]) -> tuple[SearchYear, ...]:
     """The index of all incidents, the newest year first."""
-    by_year: dict[int, list[Indexed]] = defaultdict(list)
+    by_month: dict[date, list[Indexed]] = defaultdict(list)
     for rollup, lookup in rollups:
         for incident in rollup.incidents:
             entry = _entry(incident, rollup, lookup)
-            by_year[entry.day.year].append(Indexed(entry, words_by_shard(incident)))
+            by_month[entry.day.replace(day=1)].append(Indexed(entry, words_by_shard(incident)))
+    by_year: dict[int, list[SearchMonth]] = defaultdict(list)
+    for month in sorted(by_month):
+        by_year[month.year].append(SearchMonth.of(by_month[month]))
     return tuple(SearchYear.of(year, by_year[year]) for year in sorted(by_year, reverse=True))
 
 
@@ -129,6 +152,10 @@ def words_script(path: str, inputs: tuple[str, tuple[str, ...]]) -> bytes:
 def _script(kind: str, name: str, value: object) -> bytes:
     body = msgspec.json.encode(value).replace(b"\xe2\x80\xa8", b"\\u2028").replace(b"\xe2\x80\xa9", b"\\u2029")
     return f'postroll.{kind}("{name}",'.encode() + body + b");\n"
+
+
+def _held(shard: str, month: SearchMonth) -> Sequence[str]:
+    return month.words.get(shard) or ("",) * len(month.entries)
 
 
 def _texts(incident: Incident) -> Iterator[str]:
