@@ -22,21 +22,6 @@ def openings(pattern: str, length: int) -> frozenset[str]:
     return frozenset[str]().union(*(_joined(piece, rest, length) for piece, rest in pieces))
 
 
-def by_first_letter(pattern: str) -> list[tuple[str, str]] | None:
-    """The ways in which what a pattern finds may begin, each as a letter and the pattern of the rest, in order.
-
-    None where anything may come first, or nothing.
-    """
-    pieces = list(_first_pieces(pattern)) if pattern else []
-    ways: list[tuple[str, str]] = []
-    for piece, rest in pieces:
-        further = [(piece, rest)] if len(piece) == 1 else by_first_letter(piece + rest)
-        if further is None:
-            return None
-        ways += further
-    return ways or None
-
-
 def split_alternatives(pattern: str) -> list[str]:
     """The parts of a pattern between the bars that stand in no bracket."""
     parts, depth = [""], 0

@@ -1,15 +1,15 @@
 """Many names at once in one text, in time linear in its length.
 
-One big alternation is tried at every position of a text. Here a text's words are looked up in a table of the names'
-first words, and only where one stands are the names that begin with it tried, the longest first.
+One big alternation is tried at every position of a text. Here the names' first words are looked for all at once, and
+only where one stands are the names that begin with it tried, the longest first.
 """
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from postroll.prose.folding import Folded, fold
-from postroll.prose.words import words_of
+from postroll.prose.word_heads import WordHeads, spaced_out
 
 _WORD = re.compile(r"\w+")
 
@@ -21,33 +21,37 @@ class PhraseBook:
     """
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        self._by_first_word: dict[str, list[str]] = {}
+        self._by_first_word: dict[bytes, list[str]] = {}
         for phrase in phrases:
             first = _WORD.match(phrase)
             if first:
-                self._by_first_word.setdefault(first[0], []).append(phrase)
-        self._patterns: dict[str, re.Pattern[str]] = {}
+                self._by_first_word.setdefault(spaced_out(f"{first[0]} "), []).append(phrase)
+        self._firsts = list(self._by_first_word)
+        self._patterns: dict[int, re.Pattern[str]] = {}
 
     def find_all(self, folded: str) -> list[tuple[int, int]]:
         """Start and end of every name that stands as whole words, the longest where several begin; none overlap."""
-        words = words_of(folded)
-        firsts = words.distinct & self._by_first_word.keys()
         names: list[tuple[int, int]] = []
         behind = 0
-        for start, word in words.places_of(firsts) if firsts else ():
-            found = self._pattern(word).match(folded, start) if start >= behind else None
+        for number, start, _ in self._heads.in_order(f"{folded} "):
+            found = self._pattern(number).match(folded, start) if start >= behind else None
             if found:
                 behind = found.end()
                 names.append((start, behind))
         return names
 
-    def _pattern(self, first: str) -> re.Pattern[str]:
+    @cached_property
+    def _heads(self) -> WordHeads:
+        return WordHeads(self._firsts)
+
+    def _pattern(self, number: int) -> re.Pattern[str]:
         """A pattern for the names that begin with a word, made when that word is first met."""
-        known = self._patterns.get(first)
+        known = self._patterns.get(number)
         if known is None:
-            longest_first = sorted(self._by_first_word[first], key=lambda phrase: (-len(phrase), phrase))
-            known = re.compile("|".join(_whole(phrase) for phrase in longest_first))
-            self._patterns[first] = known
+            names = self._by_first_word[self._firsts[number]]
+            longest_first = sorted(names, key=lambda phrase: (-len(phrase), phrase))
+            known = re.compile(rf"\b(?:{'|'.join(_whole(phrase) for phrase in longest_first)})")
+            self._patterns[number] = known
         return known
 
 

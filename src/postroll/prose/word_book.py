@@ -1,23 +1,40 @@
 """Words and phrases with patterns in them, many at once, in one stretch of text.
 
-Whether any stands in a stretch is mostly clear from its words alone, which are looked up first. Which of them a pattern
-may begin with is learnt when a word is first met: most are met again and again.
+Hundreds of patterns are looked for in one pass by the letters that what they find begins with; only where such letters
+stand at the head of a word are the patterns tried that go on from them.
 """
 
 import re
 from collections.abc import Iterable
 from functools import cached_property
+from typing import NamedTuple
 
 from postroll.prose.folding import lowered
-from postroll.prose.letter_tree import Hit, LetterTree
 from postroll.prose.openings import openings, split_alternatives
-from postroll.prose.words import words_of
+from postroll.prose.word_heads import WordHeads, spaced_out
 
-_LETTERS = 5
-_MOST_WORDS = 50_000
-_WORD = re.compile(r"\w+")
+_LETTERS = 8
 _WHITE_SPACE = re.compile(r"\s+")
-_LOOKS_AROUND = re.compile(r"\(\?[=!<]")
+
+
+class Hit(NamedTuple):
+    """Where a pattern stands.
+
+    Attributes:
+        start, end: its place.
+        number: which pattern it is, counted from 0.
+    """
+
+    start: int
+    end: int
+    number: int
+
+
+class _Way(NamedTuple):
+    """What something may begin with, and the numbers of the patterns that may go on from there, in order."""
+
+    opening: bytes
+    numbers: list[int]
 
 
 class WordBook:
@@ -28,10 +45,8 @@ class WordBook:
 
     def __init__(self, patterns: Iterable[str]) -> None:
         self.patterns = tuple(patterns)
-        self._openings = _by_opening(self.patterns)
-        self._likely_words: set[str] = set()
-        self._sure: set[str] = set()
-        self._others: set[str] = set()
+        self._ways = _ways(self.patterns)
+        self._compiled: dict[int, re.Pattern[str]] = {}
 
     @classmethod
     def of(cls, alternatives: str) -> "WordBook":
@@ -40,53 +55,51 @@ class WordBook:
 
     def stands_in(self, stretch: str) -> bool:
         """Whether any of them stands in a stretch of text, in any case."""
-        words = words_of(stretch).distinct
-        if not words.isdisjoint(self._sure):
-            return True
-        likely = self._likely(words)
-        return bool(likely) and (not likely.isdisjoint(self._sure) or self._tree.stands_in(lowered(stretch)))
+        lower = stretch.lower() if stretch.isascii() else lowered(stretch)
+        return any(self._begun(way).match(lower, place) for way, place, _ in self._heads.find_all(lower))
 
     def find_all(self, lower: str, start: int = 0, end: int | None = None) -> list[Hit]:
         """Each of them that stands between two places of a lower-case text, in order; none overlap."""
-        return self._tree.find_all(lower, start, len(lower) if end is None else end)
+        end = len(lower) if end is None else end
+        hits: list[Hit] = []
+        behind = start
+        for way, place, _ in self._heads.in_order(lower[start:end]):
+            found = self._begun(way).match(lower, start + place, end) if start + place >= behind else None
+            if found:
+                behind = found.end()
+                hits.append(Hit(start + place, behind, self._ways[way].numbers[(found.lastindex or 1) - 1]))
+        return hits
 
     @cached_property
-    def _tree(self) -> LetterTree:
-        return LetterTree(self.patterns)
+    def _heads(self) -> WordHeads:
+        return WordHeads(way.opening for way in self._ways)
 
-    def _likely(self, words: frozenset[str]) -> frozenset[str]:
-        """Those of the words that a pattern may begin with."""
-        likely = words - self._others
-        if likely and not likely <= self._likely_words:
-            self._learn(likely)
-            likely -= self._others
-        return likely
-
-    def _learn(self, words: Iterable[str]) -> None:
-        """Note for each word whether a pattern may begin with it, and whether one is surely found where it stands."""
-        if len(self._others) > _MOST_WORDS:
-            self._others.clear()
-        for word in words:
-            patterns = self._begun_with(word)
-            (self._likely_words if patterns else self._others).add(word)
-            if re.fullmatch("|".join(patterns), word) and not any(map(_LOOKS_AROUND.search, patterns)):
-                self._sure.add(word)
-
-    def _begun_with(self, word: str) -> list[str]:
-        """The patterns that may begin with a word."""
-        beginnings = (*(word[:size] for size in range(_LETTERS + 1)), f"{word} ")
-        numbers = {number for one in beginnings for number in self._openings.get(one, ())}
-        return [self.patterns[number] for number in numbers]
+    def _begun(self, way: int) -> re.Pattern[str]:
+        """The patterns that may go on from an opening, as one, made when the opening is first met."""
+        known = self._compiled.get(way)
+        if known is None:
+            choice = "|".join(f"{self.patterns[number]}()" for number in self._ways[way].numbers)
+            known = self._compiled[way] = re.compile(rf"\b(?:{choice})\b")
+        return known
 
 
-def _by_opening(patterns: Iterable[str]) -> dict[str, set[int]]:
-    """The numbers of the patterns by what they may begin with: letters, or a whole word with a space behind it."""
-    numbers: dict[str, set[int]] = {}
+def _ways(patterns: Iterable[str]) -> list[_Way]:
+    """The ways in which what patterns find may begin; no opening is the beginning of another."""
+    ways: list[_Way] = []
+    for opening, numbers in sorted(_by_opening(patterns).items()):
+        if ways and opening.startswith(ways[-1].opening):
+            ways[-1] = ways[-1]._replace(numbers=sorted({*ways[-1].numbers, *numbers}))
+        else:
+            ways.append(_Way(opening, numbers))
+    return ways
+
+
+def _by_opening(patterns: Iterable[str]) -> dict[bytes, list[int]]:
+    """The numbers of the patterns by what they may begin with, in order."""
+    numbers: dict[bytes, list[int]] = {}
     for number, pattern in enumerate(patterns):
         for opening in openings(pattern, _LETTERS):
-            word = _WORD.match(opening)
-            if opening and not word:
+            if opening and not opening[0].isalnum():
                 raise ValueError(f"the pattern {pattern!r} may begin with {opening!r}, which is no word")
-            whole = word is not None and word.end() < len(opening)
-            numbers.setdefault(f"{word[0]} " if word and whole else opening, set()).add(number)
+            numbers.setdefault(spaced_out(opening), []).append(number)
     return numbers

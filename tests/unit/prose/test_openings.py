@@ -1,6 +1,6 @@
 import pytest
 
-from postroll.prose.openings import by_first_letter, openings
+from postroll.prose.openings import openings
 
 
 @pytest.mark.parametrize(
@@ -29,19 +29,3 @@ def test_the_letters_that_a_pattern_may_begin_with_are_read_off_it(pattern, expe
 def test_a_bracket_that_is_never_closed_is_refused():
     with pytest.raises(ValueError, match="unclosed bracket"):
         openings("(a|b", 3)
-
-
-@pytest.mark.parametrize(
-    ("pattern", "expected"),
-    [
-        ("out(?:age)?s", [("o", "ut(?:age)?s")]),
-        ("(?:pre)?fix", [("p", "refix"), ("f", "ix")]),
-        ("(?:(?:ab|c) ?)?d", [("a", "b ?d"), ("c", " ?d"), ("d", "")]),
-        (r"\sa", [(" ", "a")]),
-        (r"(?:a|\w)b", None),
-        ("a?", None),
-        ("", None),
-    ],
-)
-def test_the_ways_in_which_a_pattern_may_begin_are_letters_with_what_follows(pattern, expected):
-    assert by_first_letter(pattern) == expected

@@ -4,7 +4,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postroll.prose import word_book
 from postroll.prose.word_book import WordBook
 
 PATTERNS = (
@@ -15,6 +14,7 @@ PATTERNS = (
     r"5\d\ds?",
     "not",
 )
+ALIKE = ("(?:re)?tr(?:y|ies)", "tri(?:p|es)", r"try\s(?:out|\w+\son)", "[a-z]{2}", "ab?c", "ab", "a", r"5\d\d", "5")
 WORDS = "time-out timeouts timed out fail failure failed over n't not no longer working 500s 50 é ,"
 TEXTS = st.lists(st.sampled_from([*WORDS.split(), "", "\n"]), max_size=12).map(" ".join)
 
@@ -44,10 +44,10 @@ def test_a_pattern_that_begins_with_no_word_is_refused():
         WordBook(["-?x"])
 
 
-def test_a_book_forgets_words_rather_than_remember_ever_more(monkeypatch):
-    monkeypatch.setattr(word_book, "_MOST_WORDS", 10)
-    book = WordBook(["fail"])
-    for number in range(100):
-        assert not book.stands_in(f"word{number}")
-    assert book.stands_in("fail")
-    assert len(book._others) <= 11
+@given(st.lists(st.sampled_from(ALIKE), min_size=1), st.text(alphabet="abcretiyspun5 -\né", max_size=40))
+def test_of_patterns_that_begin_alike_the_first_counts(patterns, text):
+    side_by_side = re.compile(rf"\b(?:{'|'.join(f'({pattern})' for pattern in patterns)})\b")
+    expected = [(*found.span(), patterns[found.lastindex - 1]) for found in side_by_side.finditer(text)]
+    book = WordBook(patterns)
+    assert [(hit.start, hit.end, patterns[hit.number]) for hit in book.find_all(text)] == expected
+    assert book.stands_in(text) == bool(expected)

@@ -9,10 +9,10 @@ from enum import StrEnum
 from itertools import groupby
 from typing import NamedTuple
 
-from postroll.prose.letter_tree import Hit
 from postroll.prose.passages import MOST_SENTENCES, Passage, sentences_within
 from postroll.prose.taxonomies.found import Found
 from postroll.prose.taxonomies.rules import read_rules, rule_book
+from postroll.prose.word_book import Hit
 
 
 class Cause(StrEnum):

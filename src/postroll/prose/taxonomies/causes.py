@@ -11,7 +11,6 @@ from itertools import islice, tee
 from typing import NamedTuple
 
 from postroll.prose.folding import lowered
-from postroll.prose.letter_tree import Hit
 from postroll.prose.passages import MOST_SENTENCES, Passage, Topic, sentences_within
 from postroll.prose.taxonomies.cause_rules import (
     DENIED,
@@ -24,7 +23,7 @@ from postroll.prose.taxonomies.cause_rules import (
     rule_of,
 )
 from postroll.prose.taxonomies.found import Found
-from postroll.prose.word_book import WordBook
+from postroll.prose.word_book import Hit, WordBook
 
 _CAUSAL = WordBook.of(
     r"""caused | due\sto | because | root\scauses? | triggered | as\sa\sresult\sof
