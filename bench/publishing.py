@@ -31,7 +31,7 @@ from postroll.adapters.progress import SilentProgress
 from postroll.app.publish import PublishOutcome, publish
 from postroll.domain.incident import Incident
 from postroll.domain.workspace import Desk
-from postroll.wiring import tune_for_collecting
+from postroll.wiring import tune_for_publishing
 
 INCIDENTS, PROVIDERS = 10_000, 20
 LARGEST, MIDDLING = "p00", "p10"
@@ -101,7 +101,7 @@ def in_a_process(folder: Path, what: str) -> str:
 
 
 def publish_once(folder: Path) -> tuple[float, PublishOutcome]:
-    tune_for_collecting()
+    tune_for_publishing()
     settings = workspace(PROVIDERS, str(folder / "postroll.db"))
     with closing(open_archive(settings.archive, create=False)) as archive:
         started = time.perf_counter()

@@ -36,8 +36,10 @@ class FolderEditions:
         stored = _stored_manifest(self._folder)
         state = State.of(self._folder, stored)
         self._shared = state.shared
-        self._intact = {path: entry for path, entry in stored.items() if path not in state.altered}
-        return dict(self._intact)
+        self._intact = stored
+        if state.altered:
+            self._intact = {path: entry for path, entry in stored.items() if path not in state.altered}
+        return self._intact
 
     def switch(self, manifest: Manifest, rendered: Mapping[str, bytes]) -> None:
         """Bring the folder beside the edition that is out up to date, then exchange the two."""
@@ -59,9 +61,9 @@ class FolderEditions:
         there = self._begin()
         for path in there.keys() - manifest.keys():
             _remove(self._next, path)
-        known = {path: entry.sha256 for path, entry in there.items()}
         for path, entry in manifest.items():
-            if known.get(path) != entry.sha256:
+            known = there.get(path)
+            if known is None or known.sha256 != entry.sha256:
                 self._put(path, None if self._has(path, entry) else rendered.get(path))
         body = msgspec.json.encode(manifest, order="sorted")
         (self._next / MANIFEST).write_bytes(msgspec.json.format(body) + b"\n")

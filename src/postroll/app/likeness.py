@@ -31,6 +31,7 @@ class Likeness:
         self._outlines = outlines
         self._recollection = recollection
         self._parts: dict[date, Recurrences] = {}
+        self._around: dict[date, str] = {}
 
     def around(self, month: date) -> Recurrences:
         """The recurrences among which the pages of a month look for earlier incidents like theirs."""
@@ -38,7 +39,9 @@ class Likeness:
 
     def version(self, month: date) -> str:
         """The version of what is alike among the incidents that the pages of a month look at."""
-        return version_of([self._versions.get(each, "") for each in _window(month)])
+        if month not in self._around:
+            self._around[month] = version_of([self._versions.get(each, "") for each in _window(month)])
+        return self._around[month]
 
     def named(self, near: Mapping[date, Sequence[Incident]]) -> dict[date, tuple[str, ...]]:
         """The ids of the earlier incidents that the pages of each month may name.

@@ -1,6 +1,6 @@
 """The plans of one provider's pages, made where a version says that they have changed."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property, partial
@@ -145,17 +145,25 @@ class PagePlans:
 
 
 class _Whole:
-    """The whole incidents of a month, loaded together when the first of their pages is made."""
+    """The whole incidents of a month, loaded as their pages are made: one, then two with it, then four and so on.
 
-    def __init__(self, archive: Archive, ids: Iterable[str]) -> None:
+    Args:
+        archive: holds them.
+        ids: in the order in which their pages are made.
+    """
+
+    def __init__(self, archive: Archive, ids: Sequence[str]) -> None:
         self._archive = archive
-        self._left = set(ids)
+        self._ids = ids
+        self._at_a_time = 1
         self._loaded: dict[str, Incident] = {}
 
     def incident(self, id_: str) -> Incident:
         if id_ not in self._loaded:
-            self._loaded = {each.id: each for _, each in self._archive.incidents_with(self._left)}
-        self._left.discard(id_)
+            first = self._ids.index(id_)
+            wanted = self._ids[first : first + self._at_a_time]
+            self._loaded = {each.id: each for _, each in self._archive.incidents_with(wanted)}
+            self._at_a_time *= 2
         if id_ not in self._loaded:
             raise changed_meanwhile()
         return self._loaded.pop(id_)

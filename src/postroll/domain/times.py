@@ -6,6 +6,7 @@ only function that turns instants into days.
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 _SMALLEST = timedelta(microseconds=1)
@@ -41,8 +42,9 @@ def format_instant(instant: datetime) -> str:
     return utc.isoformat(timespec=timespec).replace("+00:00", "Z")
 
 
+@lru_cache(maxsize=1 << 15)
 def day_of(instant: datetime, zone: ZoneInfo) -> date:
-    """The calendar day of an instant in a zone."""
+    """The calendar day of an instant in a zone; remembered, since every page asks again for those of its incidents."""
     return instant.astimezone(zone).date()
 
 
