@@ -14,7 +14,8 @@ _HALF = r"[AaPp](?:\.\s?[Mm]\b\.?|[Mm](?![a-z]))"
 _ZONE_AHEAD = r"\s?\(?(?:Z\b|UTC|GMT|[A-Z]{1,3}[DS]?T\b)"
 _MILITARY = r"(?:[01]\d|2[0-3])[0-5]\d"
 _CLOCK = re.compile(
-    rf"""(?:(?<![\w:.$/+-])|(?<=\dT)|(?<=[\d\s\w().]-)|(?<=[A-Z]/))(?:
+    rf"""(?=\d\d?+(?:[:.]|\s{{0,2}}+[hAaPptu-]|\d\d))
+    (?:(?<![\w:.$/+-])|(?<=\dT)|(?<=[\d\s\w().]-)|(?<=[A-Z]/))(?:
         (?P<hour>[01]?\d|2[0-4])
           (?::(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d{{1,9}})?)?(?![\d:])
             |[.h](?P<dotted>[0-5]\d)(?=\s?{_HALF}|{_ZONE_AHEAD}|\s?h\b)|[ ]?h[ ]?(?P<french>[0-5]\d)(?![\w:]))
@@ -77,9 +78,9 @@ def find_clocks(text: str) -> list[Clock]:
 def _written_clocks(text: str) -> list[Clock]:
     clocks = []
     end = 0
+    clock_at = _CLOCK.match
     for place in numbers_in(text):
-        found = _CLOCK.match(text, place) if place >= end else None
-        if found:
+        if place >= end and (found := clock_at(text, place)):
             end = found.end()
             if found.lastgroup != "lone" or _AFTER_A_START.search(text, max(0, place - 16), place):
                 clocks.append(_clock(found))
@@ -91,10 +92,11 @@ def _clock(found: re.Match[str]) -> Clock:
     start, end = found.span()
     if military:
         hour, minute = military[:2], military[2:]
-    half = (half or joined_half or bare_half or "")[:1].lower()
+    half = half or joined_half or bare_half
     is_iso = bool(second) or found.string[start - 1 : start] == "T"
     minutes = int(minute or dotted or french or 0)
-    return Clock(start, end, int(hour or bare or lone), minutes, int(second or 0), half, is_iso)
+    half = half[0].lower() if half else ""
+    return Clock(start, end, int(hour or bare or lone), minutes, int(second) if second else 0, half, is_iso)
 
 
 def _named_clock(found: re.Match[str]) -> Clock:

@@ -1,6 +1,7 @@
 """Calendar days as upstreams write them, with or without a year."""
 
 import re
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -22,27 +23,33 @@ _MONTH = (
 )
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _YEAR = r"(?:19|20)\d{2}"
-_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:r|rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s{1,3}(?:the\s)?)?"
+_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:r|rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s{1,3}(?:the\s)?|)"
 _MAYBE_DAY = re.compile(
-    r"""(?<=ary|rch|ril|may|une|uly|ust|ber|jan|feb|mar|apr|jun|jul|aug|sep|ept|oct|nov|dec)
-      | (?<=(?:ary|rch|ril|may|une|uly|ust|ber|jan|feb|mar|apr|jun|jul|aug|sep|ept|oct|nov|dec|the|[a-z]{2}\.)[ -])
-      | (?<=[a-z.][ -]{2}) | (?<=[a-z.][ -]{3})
-      | \d{1,4}(?: [/.-]\d
-        | (?:st|nd|rd|th)?[ /-]{0,2}(?:of[ ])?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec) )""",
+    r"""(?<=[a-z])(?<=ary|rch|ril|may|une|uly|ust|ber|jan|feb|mar|apr|jun|jul|aug|sep|ept|oct|nov|dec)
+      | (?<=[ -])(?:
+          (?<=(?:ary|rch|ril|may|une|uly|ust|ber|jan|feb|mar|apr|jun|jul|aug|sep|ept|oct|nov|dec|the|[a-z]{2}\.)[ -])
+        | (?<=[ -]{2})(?:(?<=[a-z.][ -]{2}) | (?<=[a-z.][ -]{3})) )
+      | \d{1,4}+(?=[ /.sntrjfmaod-])(?: [/.-]\d
+        | (?:st|nd|rd|th)?+[ /-]{0,2}+(?:of[ ])?+(?=[jfmasond])(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec) )""",
     re.VERBOSE,
 )
 """Cheap to try where digits begin: where it matches at none, no day stands."""
 _NAMED_DAY = re.compile(
-    rf"""(?=[\djfmasondtw])(?<![\w/.-])(?:
-        {_WEEKDAY}(?P<year>{_YEAR})(?P<mark>[-/])(?P<month>\d{{2}})(?P=mark)(?P<day>\d{{2}})(?![\d/]|-(?!\d\d?:))
-      | {_WEEKDAY}(?P<m1>{_MONTH})[ -]{{0,3}}(?:the[ ])?(?P<d1>{_DAY})(?![\d/]|:\d|[ ]{{0,2}}[ap]\.?m\b)
-        (?:(?:,[ ]{{1,2}}|,|[ -]{{1,2}})(?P<y1>{_YEAR})(?!\d|:\d))?
-      | {_WEEKDAY}(?P<d2>{_DAY})[ /-]{{0,2}}(?:of[ ])?(?P<m2>{_MONTH})\b(?:,?[ /-]{{1,2}}(?P<y2>{_YEAR})(?!\d|:\d))?
-      | {_WEEKDAY}(?P<n1>\d{{1,2}})/(?P<n2>\d{{1,2}})(?:/(?P<y3>{_YEAR}|\d{{2}}))?(?![\w/])
+    rf"""[^a-z0-9_/.-](?=[\djfmasondtw])(?<!\w)(?:
+        {_WEEKDAY}(?:
+            (?P<m1>{_MONTH})[ -]{{0,3}}(?:the[ ])?(?P<d1>{_DAY})(?![\d/]|:\d|[ ]{{0,2}}[ap]\.?m\b)
+            (?:(?:,[ ]{{1,2}}|,|[ -]{{1,2}})(?P<y1>{_YEAR})(?!\d|:\d))?
+          | (?=\d)(?:
+                (?P<year>{_YEAR})(?P<mark>[-/])(?P<month>\d{{2}})(?P=mark)(?P<day>\d{{2}})(?![\d/]|-(?!\d\d?:))
+              | (?P<d2>{_DAY})[ /-]{{0,2}}(?:of[ ])?(?P<m2>{_MONTH})\b(?:,?[ /-]{{1,2}}(?P<y2>{_YEAR})(?!\d|:\d))?
+              | (?P<n1>\d{{1,2}})/(?P<n2>\d{{1,2}})(?:/(?P<y3>{_YEAR}|\d{{2}}))?(?![\w/])
+            )
+        )
       | (?P<n3>\d{{1,2}})\.(?P<n4>\d{{1,2}})\.(?P<y4>{_YEAR})(?![\w.]\w)
     )""",
     re.VERBOSE,
 )
+"""With what stands before a day: a pattern is found faster by a character than by what must not precede it."""
 
 
 class NamedDay(NamedTuple):
@@ -85,11 +92,11 @@ class NamedDay(NamedTuple):
             return None if self.year is None or self.swappable else _day(self.year, self.month, self.day)
         if self.year is None:
             return latest_with(self.month, self.day, near)
-        readings = [_day(self.year, self.month, self.day)]
-        if self.swappable:
-            readings.append(_day(self.year, self.day, self.month))
-        possible = [day for day in readings if day and _is_at_or_before(day, near)]
-        return max(possible) if self.swappable and possible else readings[0]
+        first = _day(self.year, self.month, self.day)
+        if not self.swappable:
+            return first
+        readings = (first, _day(self.year, self.day, self.month))
+        return max([day for day in readings if day and _is_at_or_before(day, near)], default=first)
 
     def in_first_order(self) -> date | None:
         """The day with its numbers taken as month and day, or None where it has no year or there is no such day."""
@@ -154,26 +161,34 @@ def find_sure_days(text: str) -> tuple[NamedDay, ...]:
 def find_days(text: str) -> tuple[NamedDay, ...]:
     """The days that a text names, in order of position."""
     lower = lowered(text)
-    finds = []
+    maybe_day = _MAYBE_DAY.match
+    places = [place for place in numbers_in(text) if maybe_day(lower, place)]
+    return tuple(filter(None, map(_named_day, _find_named(lower, places)))) if places else ()
+
+
+def _find_named(lower: str, places: Iterable[int]) -> Iterator[re.Match[str]]:
+    """The words for days whose first number may stand at some places of a text, in it with a line end before it."""
+    headed = f"\n{lower}"
     end = 0
-    for place in numbers_in(text):
-        if place >= end and _MAYBE_DAY.match(lower, place):
-            found = _NAMED_DAY.search(lower, max(end, place - _BEFORE), place + _BEHIND)
+    for place in places:
+        if place >= end:
+            found = _NAMED_DAY.search(headed, max(end, place - _BEFORE), place + _BEHIND + 1)
             if found and found.start() <= place:
-                finds.append(found)
-                end = found.end()
-    return tuple(filter(None, map(_named_day, finds)))
+                yield found
+                end = found.end() - 1
 
 
 def _named_day(found: re.Match[str]) -> NamedDay | None:
-    if found["year"]:
-        year, month, day = map(int, found.group("year", "month", "day"))
-        return NamedDay(found.start(), found.end(), month, day, year)
-    if found["n1"] or found["n3"]:
-        return _numeric_day(found)
-    month_word, day_word, year_word = found.group("m1", "d1", "y1") if found["m1"] else found.group("m2", "d2", "y2")
+    month_word, day_word, year_word = found.group("m1", "d1", "y1")
+    if not month_word:
+        if found["year"]:
+            year, month, day = map(int, found.group("year", "month", "day"))
+            return NamedDay(found.start(), found.end() - 1, month, day, year)
+        if found["n1"] or found["n3"]:
+            return _numeric_day(found)
+        month_word, day_word, year_word = found.group("m2", "d2", "y2")
     month, day = _MONTHS[month_word[:3]], int(day_word.rstrip(_ORDINAL_LETTERS))
-    return NamedDay(*found.span(), month, day, int(year_word) if year_word else None)
+    return NamedDay(found.start(), found.end() - 1, month, day, int(year_word) if year_word else None)
 
 
 def _numeric_day(found: re.Match[str]) -> NamedDay | None:
@@ -186,7 +201,7 @@ def _numeric_day(found: re.Match[str]) -> NamedDay | None:
     if not 1 <= month <= _LARGEST_MONTH:
         return None
     year = int(year_word) % 100 + 2000 if year_word and len(year_word) == len("26") else year_word
-    return NamedDay(found.start(), found.end(), month, day, int(year) if year else None, numeric=not found["n3"])
+    return NamedDay(found.start(), found.end() - 1, month, day, int(year) if year else None, numeric=not found["n3"])
 
 
 def _is_at_or_before(day: date, near: date) -> bool:

@@ -15,8 +15,11 @@ _BEFORE = re.compile(
 )
 _AFTER = re.compile(rf"[)\]]?+,?+\s{{0,3}}+\(?+(?=[elotynfs])(?P<words>{_WORDS})", re.IGNORECASE)
 _REACH = 40
-_PARTS = ("day", "night", "morning", "noon", "evening")
-"""What every day word holds one of."""
+_PARTS = ("day", "night", "noon", "ning")
+"""What every day word ends in."""
+_JOINTS = ("at", "from", "between", "around", "about", "since", ",", ":", "(")
+_LEADS = _PARTS + _JOINTS
+"""What stands right before a clock time that a day word leads to."""
 _SHIFTS = {"today": 0, "yesterday": -1, "next": 1, "same": 0}
 
 
@@ -51,7 +54,7 @@ def day_word_beside(text: str, lowest: int, start: int, end: int, lead: str) -> 
         lead: the words before it, in lower case, without white space at their end.
     """
     found = _AFTER.match(text, end)
-    if found is None and lead and any(part in lead for part in _PARTS):
+    if found is None and lead.endswith(_LEADS) and any(part in lead for part in _PARTS):
         found = _BEFORE.search(text, max(lowest, start - _REACH), start)
     return _day_word(found, found.span("words")) if found else None
 

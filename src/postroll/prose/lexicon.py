@@ -110,11 +110,16 @@ class Lexicon:
         A bare "-05:00" is not read, because it cannot be told from the end of a span ("10:00-11:00"); nor, for
         the same reason, is "UTC" with a "-11:00" that has no zone of its own.
         """
-        abbreviations = "|".join(map(re.escape, longest_first({*self.provider.zone_words, *OFFSETS} - {"UTC", "GMT"})))
+        own = self.provider.zone_words
+        abbreviations = "|".join(map(re.escape, longest_first({*own, *OFFSETS} - {"UTC", "GMT"})))
+        longer = {known for known in OFFSETS for word in own if word != known and word.startswith(known)}
+        plain = "|".join(longest_first(OFFSETS.keys() - longer))
+        own_letters = "".join(sorted({re.escape(word[:1]) for word in own}))
         civil, named = "|".join(longest_first(CIVIL_ZONES)), "|".join(longest_first(NAMED_ZONES))
         return re.compile(
-            r"[ \t]{0,2}[(\[]?(?P<zone>"
-            r"(?i:utc|gmt)(?:[ ]?\+\d{1,2}(?::?\d{2})?(?!\d)|-\d{1,2}(?![\d:]))"
+            rf"[ \t]{{0,2}}+[(\[]?+(?=[A-Z+\-ugpecm{own_letters}])(?P<zone>"
+            rf"(?:{plain})(?![\w/+-]|[ ]\+)"  # quick for most; whatever else begins like it goes on
+            r"|(?i:utc|gmt)(?:[ ]?\+\d{1,2}(?::?\d{2})?(?!\d)|-\d{1,2}(?![\d:]))"
             r"|(?i:utc|gmt)(?!-\d{1,2}:\d{2}(?![ \t]?(?:[AaPp]\.?[Mm]\.?)?[ \t]?(?i:utc|gmt|z)))(?!\w)"
             r"|\+\d{2}:?\d{2}(?!\d)|(?<=[ ])-\d{4}(?!\d)"
             r"|[A-Z][A-Za-z]{1,20}/[A-Z][A-Za-z_]{1,30}(?:/[A-Z][A-Za-z_]{1,30})?"

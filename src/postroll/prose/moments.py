@@ -79,31 +79,33 @@ def find_moments(text: str, lexicon: Lexicon) -> Iterator[Moment]:
     days = find_days(text)
     place = last_end = 0
     for clock in find_clocks(text):
-        while place < len(days) and days[place].end <= clock.start:
+        start = clock.start
+        while place < len(days) and days[place].end <= start:
             place += 1
-        if clock.start < last_end or (place < len(days) and days[place].start < clock.start):
+        if start < last_end or (place < len(days) and days[place].start < start):
             continue  # an offset, or the year of a day
-        moment = _moment(text, clock, days[max(0, place - 1) : place + 1], lexicon, last_end)
-        if moment:
+        near = days[max(0, place - 1) : place + 1] if days else ()
+        if moment := _moment(text, clock, near, lexicon, last_end):
             last_end = moment.end
             yield moment
 
 
 def _moment(text: str, clock: Clock, days: tuple[NamedDay, ...], lexicon: Lexicon, last_end: int) -> Moment | None:
     """A clock time with what stands beside it, of the days before and after it and behind the end of the last one."""
-    zone_word = zone_word_after(text, clock.end, lexicon, is_iso=clock.is_iso) or _NO_ZONE
+    start, end = clock.start, clock.end
+    zone_word = zone_word_after(text, end, lexicon, is_iso=clock.is_iso) or _NO_ZONE
     late = zone_word.late_half
     wall = clock.wall(late)
     if wall is None:
         return None
-    start, end = clock.start, max(clock.end, zone_word.end + (len(" PM") if late else 0))
+    if zone_word.text:
+        end = zone_word.end + (len(" PM") if late else 0)
     low = max(last_end, start - _REACH)
     lead = text[low:start].rstrip().lower()
     hedged = lead.endswith(_HEDGE_TAILS) and bool(_HEDGED.search(text, max(low, start - 20), start))
     day = _day_beside(text, start, end, days, last_end) if days else None
     day_word = None if day else day_word_beside(text, last_end, start, end, lead)
-    beside = day or day_word
-    if beside:
+    if beside := day or day_word:
         start, end = min(start, beside.start), max(end, beside.end)
     moment = Moment(start, end, wall, zone_word, day, hedged, clock.half or late, day_word)
     return moment if zone_word.text else _with_zone_around(text, moment, lexicon, last_end)

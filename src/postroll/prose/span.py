@@ -111,11 +111,9 @@ def read_span(
         plain[slice(*telling.sentence)], days_within(plain, telling.sentence), []
     )
     word = _zone_word(telling, updates, moments)
-    span = _span(counted, plain, telling, anchors, word)
-    return span._replace(
-        is_told=not (updates and telling.start is updates[0].moment),
-        zone_name=_name_of(word, span, moments, anchors) if word else None,
-    )
+    is_told = not (updates and telling.start is updates[0].moment)
+    span = _span(counted, plain, telling, anchors, word, is_told=is_told)
+    return span if span.zone_name or word is None else span._replace(zone_name=_name_of(word, span, moments, anchors))
 
 
 def _told_by_log(text: str, updates: list[Update], sentences: list[Sentence]) -> Telling:
@@ -131,7 +129,8 @@ def _told_by_log(text: str, updates: list[Update], sentences: list[Sentence]) ->
         if told and end:
             break
     told = told or Telling(updates[0].moment)
-    return told._replace(end=told.end or end or (updates[-1].moment if _is_closed(text, updates) else None))
+    end = told.end or end or (updates[-1].moment if _is_closed(text, updates) else None)
+    return Telling(told.start, end, told.sentence, told.others)
 
 
 def _is_closed(text: str, updates: list[Update]) -> bool:
@@ -152,17 +151,18 @@ def _told_by_update(text: str, update: Update, sentences: list[Sentence]) -> Tel
 
 def _zone_word(telling: Telling, updates: list[Update], moments: list[Moment]) -> ZoneWord | None:
     """The zone word of the times that count, else that of the updates, else the first that the text has."""
-    told = [moment for moment in (telling.end, telling.start) if moment]
-    for moment in (*told[::-1], *(update.moment for update in updates), *moments):
-        if moment.zone_word.text:
+    for moment in chain((telling.start, telling.end), (update.moment for update in updates), moments):
+        if moment and moment.zone_word.text:
             return moment.zone_word
     return None
 
 
+def _is_literal(word: ZoneWord) -> bool:
+    return word.zone is None or offset_of(word.text) is not None
+
+
 def _name_of(word: ZoneWord, span: Span, moments: list[Moment], anchors: Anchors) -> str:
-    """What to call a zone on the day of the span, else on the first day that stands beside a time; see `Span`."""
-    if word.zone is None or offset_of(word.text) is not None:
-        return word.text
+    """What to call the zone of a place on the day of the span, else on the first day beside a time; see `Span`."""
     ends = [(one.day, one.clock) for one in (span.start, span.end) if one and one.day]
     others = ((day, moment.clock) for moment in moments if (day := days_of_window(moment, moment, anchors)[0]))
     day, clock = next(chain(ends, others), (None, None))
@@ -170,7 +170,7 @@ def _name_of(word: ZoneWord, span: Span, moments: list[Moment], anchors: Anchors
     return shown if shown and shown.isalpha() else word.text
 
 
-def _span(text: str, plain: str, telling: Telling, anchors: Anchors, word: ZoneWord | None) -> Span:
+def _span(text: str, plain: str, telling: Telling, anchors: Anchors, word: ZoneWord | None, *, is_told: bool) -> Span:
     start, end = telling.start, telling.end
     start_day, end_day = _days(plain, telling, anchors)
     if start and end and start_day is None:
@@ -183,6 +183,8 @@ def _span(text: str, plain: str, telling: Telling, anchors: Anchors, word: ZoneW
         zone_word=Quote(word.text, word.start, word.start + len(word.text)) if word else None,
         overday=overday if start and end else None,
         others=tuple([(_end(text, first, None, word), _end(text, last, None, word)) for first, last in telling.others]),
+        is_told=is_told,
+        zone_name=word.text if word and _is_literal(word) else None,
     )
     return _with_length(text, span, telling.sentence) if start and not end else span
 

@@ -91,6 +91,8 @@ def anchors_of(text: str, posted_at: datetime | None, zone: tzinfo | None, year_
     """What the clock times of a text lean on. Without a posting, days without a year lean on those that have one."""
     named = find_sure_days(text)
     near = year_from or (posted_at.date() if posted_at else None)
+    if not named:
+        return Anchors(posted_at, near, zone, None)
     full = [one.on_calendar(None) or one.in_first_order() for one in named if one.year]
     near = near or max(filter(None, full), default=None)
     days = {day.on_calendar(near) for day in named}

@@ -91,6 +91,5 @@ def _step(first: Moment, second: Moment) -> int:
         earlier, later = (
             (one.day.year or 0, one.day.month, one.day.day, one.clock) for one in (first, second) if one.day
         )
-    else:
-        earlier, later = (0, 0, 0, first.clock), (0, 0, 0, second.clock)
-    return (later > earlier) - (later < earlier)
+        return (later > earlier) - (later < earlier)
+    return (second.clock > first.clock) - (second.clock < first.clock)

@@ -65,7 +65,7 @@ class Anchors(NamedTuple):
         day = days[0].on_calendar(self.near) if len(days) == 1 else None
         placed = (days[0].start, day) if day else None
         zone = zones.pop() if len(zones) == 1 else self.zone
-        return self._replace(sentence_day=placed, days_back=int("yesterday" in sentence.lower()), zone=zone)
+        return Anchors(self.posted_at, self.near, zone, self.only_day, placed, int("yesterday" in sentence.lower()))
 
 
 def split_windows(text: str, moments: list[Moment]) -> tuple[list[Window], list[Moment]]:

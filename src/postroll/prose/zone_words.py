@@ -21,6 +21,9 @@ _HEADS_OF_STATEMENTS = ("times", "Times", "imeline")
 _LANDMARKS = ("times", "(time", "timeline")
 """One of them is in every statement, in lower case."""
 _LABEL = re.compile(r"(?<![\w/])(?P<zone>[A-Z][A-Za-z]{0,4})[)\]]?\s?[:=|-]?\s{0,3}(?:(?:at|on|from)\s)?$")
+_WORD = re.compile(r"\w+")
+_BEFORE_TIMES = frozenset({"all", "these", "following", "listed", "stated", "below"})
+_HEADS_A_STATEMENT = re.compile(r"\(time|timeline|times\s(?:are|in|shown|given)")
 _FOR_ALL = re.compile(
     r"(?:\b(?:all|these|following|listed|stated|below)\s(?:\w+\s)?times|\(times?|\btimes\b(?=\s(?:are|in|shown|given))"
     r"|^[\W\d]*timeline\b(?=[ ]?[(\[,:-]))"
@@ -59,14 +62,15 @@ def zone_word_after(text: str, place: int, lexicon: Lexicon, *, is_iso: bool = F
     found = lexicon.zone_pattern.match(text, place)
     if found is None:
         return _iso_offset(text, place) if is_iso else None
-    word, gloss, late = found.groups("")
-    late = late.lower()
-    start, end = found.span("zone")
-    meant = zone_of(gloss, lexicon) if gloss else None
-    if meant:
-        return ZoneWord(start, found.end("gloss") + len(")"), word, meant, True, late)  # noqa: FBT003
+    word, gloss, late = found.groups()
+    if gloss and (meant := zone_of(gloss, lexicon)):
+        end = found.end("gloss") + len(")")
+        return ZoneWord(found.start("zone"), end, word, meant, glossed=True, late_half=(late or "").lower())
     zone = zone_of(word, lexicon)
-    return ZoneWord(start, end, word, zone, False, "" if gloss else late) if zone else None  # noqa: FBT003
+    if zone is None:
+        return None
+    start, end = found.span("zone")
+    return ZoneWord(start, end, word, zone, late_half=late.lower() if late and not gloss else "")
 
 
 def _iso_offset(text: str, place: int) -> ZoneWord | None:
@@ -104,10 +108,18 @@ def _ends_of_statements(text: str) -> tuple[int, ...]:
     if not any(word in text for word in _HEADS_OF_STATEMENTS):
         return ()
     lower = lowered(text)
-    places = sorted(place for word in _LANDMARKS for place in _each_place(lower, word))
+    places = sorted([place for word in _LANDMARKS for place in _each_place(lower, word) if _may_state(lower, place)])
     stretches = stretches_around(places, before=_STATEMENT_REACH, after=_STATEMENT_REACH)
     finds = (said for low, high in stretches for said in _FOR_ALL.finditer(lower, low, high))
     return tuple(said.end() for said in islice(finds, _MOST_STATEMENTS))
+
+
+def _may_state(lower: str, place: int) -> bool:
+    """Whether a landmark may be part of a statement, which is worth a look at all that stands around it."""
+    if _HEADS_A_STATEMENT.match(lower, place):
+        return True
+    before = _WORD.findall(lower, max(0, place - _STATEMENT_REACH), place)
+    return not _BEFORE_TIMES.isdisjoint(before[-2:])
 
 
 def _each_place(text: str, word: str) -> Iterator[int]:
