@@ -119,26 +119,29 @@ def report(folder: Path) -> None:
 
 def stay(folder: Path) -> None:
     publish_once(folder)
-    for provider, (what, make) in product((LARGEST, MIDDLING), CHANGES):
+    for (provider, newest), (what, make) in product(((LARGEST, False), (LARGEST, True), (MIDDLING, False)), CHANGES):
         found = []
         for number in range(2, 7):
-            change(folder, provider, number, make)
+            change(folder, provider, number, make, newest=newest)
             gc.collect()
             spent = time.process_time()
             seconds, outcome = publish_once(folder)
             found.append((seconds, time.process_time() - spent, outcome.rendered))
         whole, own = (sorted(each[place] for each in found)[2] * 1000 for place in (0, 1))
         rendered = ", ".join(str(each[2]) for each in found)
-        print(f"{what}, {provider}: median {whole:.0f} ms, of these {own:.0f} on a core ({rendered} files rendered)")
+        where = f"{provider}, newest" if newest else provider
+        print(f"{what}, {where}: median {whole:.0f} ms, of these {own:.0f} on a core ({rendered} files rendered)")
 
 
-def change(folder: Path, provider: str, number: int, make: Callable[[Incident, int], Incident]) -> None:
-    """Change one incident of a provider, three quarters down the line of all."""
+def change(
+    folder: Path, provider: str, number: int, make: Callable[[Incident, int], Incident], *, newest: bool = False
+) -> None:
+    """Change one incident of a provider, three quarters down the line of all or among its newest."""
     settings = workspace(PROVIDERS, str(folder / "postroll.db"))
     with closing(open_archive(settings.archive, create=False)) as archive:
         known = list(archive.incidents())
-        late = (index for index in range(len(known) * 3 // 4, len(known)) if known[index].provider == provider)
-        place = next(islice(late, number, None))
+        line = range(len(known))[::-1] if newest else range(len(known) * 3 // 4, len(known))
+        place = next(islice((index for index in line if known[index].provider == provider), number, None))
         known[place] = make(known[place], number)
         archive.keep_incidents(known, ())
 

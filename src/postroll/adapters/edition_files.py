@@ -27,7 +27,8 @@ class FolderEditions:
         self._folder = folder
         self._next = folder.with_name(f".{folder.name}.next")
         self._previous = folder.with_name(f".{folder.name}.previous")
-        self._shared: frozenset[str] = frozenset()
+        self._unshared: frozenset[str] = frozenset()
+        self._stored: Manifest = {}
         self._intact: Manifest = {}
 
     def manifest(self) -> Manifest:
@@ -35,8 +36,7 @@ class FolderEditions:
         self._recover()
         stored = _stored_manifest(self._folder)
         state = State.of(self._folder, stored)
-        self._shared = state.shared
-        self._intact = stored
+        self._stored, self._unshared, self._intact = stored, state.unshared, stored
         if state.altered:
             self._intact = {path: entry for path, entry in stored.items() if path not in state.altered}
         return self._intact
@@ -84,7 +84,8 @@ class FolderEditions:
         """Whether the last edition but one is. What the one that is out shares with it was looked at there."""
         if has_strangers(self._previous, there):
             return False
-        return not State.of(self._previous, there, there.keys() - self._shared).altered
+        elsewhere = (there.keys() - self._stored.keys()) | (there.keys() & self._unshared)
+        return not State.of(self._previous, there, elsewhere).altered
 
     def _has(self, path: str, entry: ManifestEntry) -> bool:
         """Whether the edition that is out, when it was looked at, had the same bytes."""
@@ -102,8 +103,8 @@ class FolderEditions:
 
     def _forget(self) -> None:
         """Forget what a look at the edition that was out has shown."""
-        self._shared = frozenset()
-        self._intact = {}
+        self._unshared = frozenset()
+        self._stored = self._intact = {}
 
     def _recover(self) -> None:
         """Put the edition before back where a switch was cut short between its two renames."""

@@ -19,11 +19,11 @@ class State:
 
     Attributes:
         altered: those that are gone, or not as the manifest has them.
-        shared: those that are as they were, and lie in one other folder under the same name on the disk.
+        unshared: those that no other folder shares, as far as is known without reading.
     """
 
     altered: frozenset[str]
-    shared: frozenset[str]
+    unshared: frozenset[str]
 
     @classmethod
     def of(cls, folder: Path, manifest: Manifest, looked_at: Iterable[str] | None = None) -> "State":
@@ -38,9 +38,9 @@ class State:
         """
         if not manifest:
             return cls(frozenset(), frozenset())
-        doubtful, shared = _sorted_out(folder, manifest if looked_at is None else looked_at)
+        doubtful, alone = _sorted_out(folder, manifest if looked_at is None else looked_at)
         altered = (path for path in doubtful if _hash_of(folder / path) != manifest[path].sha256)
-        return cls(frozenset(altered), frozenset(shared))
+        return cls(frozenset(altered), frozenset(doubtful + alone))
 
 
 def has_strangers(folder: Path, manifest: Manifest) -> bool:
@@ -53,12 +53,12 @@ def has_strangers(folder: Path, manifest: Manifest) -> bool:
 
 
 def _sorted_out(folder: Path, paths: Iterable[str]) -> tuple[list[str], list[str]]:
-    """The files that have to be read to know what they are, and of the others those that another folder shares.
+    """The files that have to be read to know what they are, and of the others those that no other folder shares.
 
     A change of any kind sets the time that is looked at; that of the last writing can be set by anybody.
     """
     root, look, written_at = f"{folder}/", os.lstat, _written_at(folder)
-    doubtful, shared = [], []
+    doubtful, alone = [], []
     for path in paths:
         try:
             found = look(root + path)
@@ -67,9 +67,9 @@ def _sorted_out(folder: Path, paths: Iterable[str]) -> tuple[list[str], list[str
             continue
         if found.st_ctime_ns >= written_at:
             doubtful.append(path)
-        elif found.st_nlink == _TWICE:
-            shared.append(path)
-    return doubtful, shared
+        elif found.st_nlink != _TWICE:
+            alone.append(path)
+    return doubtful, alone
 
 
 def _parents(paths: Iterable[str]) -> set[str]:

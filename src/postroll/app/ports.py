@@ -7,6 +7,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
+import msgspec
+
 from postroll.domain.capture import Capture, LogSpan, Visit
 from postroll.domain.document import Document, Listing
 from postroll.domain.incident import Incident
@@ -420,8 +422,7 @@ class FileHistories(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class ManifestEntry:
+class ManifestEntry(msgspec.Struct, frozen=True):
     """One file of an edition.
 
     Attributes:

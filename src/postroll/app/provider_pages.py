@@ -11,7 +11,7 @@ from postroll.app.outlines import Outlines
 from postroll.app.page_groups import PageBundle, PageGroup
 from postroll.app.page_plans import PagePlans
 from postroll.app.page_versions import BegunVersion, PageVersions
-from postroll.app.ports import Archive, IncidentVersion
+from postroll.app.ports import Archive
 from postroll.app.provider_incidents import ProviderIncidents
 from postroll.app.recollection import Recollection, version_of
 from postroll.app.remembered_months import RememberedMonths
@@ -44,13 +44,6 @@ class Summary:
     overview: str
     months: tuple[date, ...]
     begun: dict[date, BegunVersion]
-
-
-class Told(NamedTuple):
-    """An incident as the search's index lists it, with the version of the incident."""
-
-    version: IncidentVersion
-    entry: Entry
 
 
 class ProviderPages:
@@ -97,16 +90,11 @@ class ProviderPages:
             lambda: self._plans.overview(months, providers),
         )
 
-    def told(self, month: date) -> tuple[Told, ...]:
+    def entries(self, month: date) -> tuple[Entry, ...]:
         """The incidents that began in a month as the search's index lists them."""
         version = self.summary.begun[month].entries
         slot = f"entries/{self._provider}/{month:%Y-%m}"
-        entries = self._recollection.once(slot, version, tuple[Entry, ...], lambda: self._entries(month))
-        return tuple(Told(self._version_of[entry.id], entry) for entry in entries)
-
-    @cached_property
-    def _version_of(self) -> dict[str, IncidentVersion]:
-        return {version.id: version for version in self.subject.versions}
+        return self._recollection.once(slot, version, tuple[Entry, ...], lambda: self._entries(month))
 
     @cached_property
     def _known(self) -> ProviderIncidents:

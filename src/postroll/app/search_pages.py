@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from postroll.app.outlines import changed_meanwhile, whole_incidents
 from postroll.app.page_groups import PageBundle, PageGroup
-from postroll.app.ports import Archive
-from postroll.app.provider_pages import ProviderPages, Told
+from postroll.app.ports import Archive, IncidentVersion
+from postroll.app.provider_pages import ProviderPages
 from postroll.app.recollection import Recalled, Recollection, version_of
 from postroll.publish.site.model import PagePlan
 from postroll.publish.site.pages import in_language, plan_search_year
@@ -47,11 +47,19 @@ class SearchPages:
 
     Args:
         providers: the pages of each provider.
+        versions: those of all incidents, by their ids.
         archive: holds the incidents.
         recollection: what is remembered of the last edition.
     """
 
-    def __init__(self, providers: Sequence[ProviderPages], archive: Archive, recollection: Recollection) -> None:
+    def __init__(
+        self,
+        providers: Sequence[ProviderPages],
+        versions: Mapping[str, IncidentVersion],
+        archive: Archive,
+        recollection: Recollection,
+    ) -> None:
+        self._versions = versions
         self._archive = archive
         self._recollection = recollection
         begun = sorted({month for each in providers for month in each.summary.begun})
@@ -94,13 +102,13 @@ class SearchPages:
         return self._recollection.once(slot, month.version, SearchMonth, partial(self._make_month, month))
 
     def _make_month(self, month: _Month) -> SearchMonth:
-        told = [each for pages in month.providers for each in pages.told(month.month)]
-        words = self._words(month.month, told)
-        return SearchMonth.of(Indexed(each.entry, words[each.version.sha256]) for each in told)
+        entries = [each for pages in month.providers for each in pages.entries(month.month)]
+        versions = [self._versions[each.id] for each in entries]
+        words = self._words(month.month, versions)
+        return SearchMonth.of(Indexed(e, words[version.sha256]) for e, version in zip(entries, versions, strict=True))
 
-    def _words(self, month: date, told: Sequence[Told]) -> Mapping[str, Words]:
+    def _words(self, month: date, versions: Sequence[IncidentVersion]) -> Mapping[str, Words]:
         """The words of each incident by its version."""
-        versions = [each.version for each in told]
         known = Recalled[Words](self._recollection, f"words/{month:%Y-%m}", dict[str, str]).few(versions, self._made)
         if any(version.sha256 not in known for version in versions):
             raise changed_meanwhile()

@@ -40,8 +40,9 @@ def site_bundles(
     Raises:
         ArchiveError: the archive cannot be read.
     """
-    providers = _ProviderLoader(workspace, desk, archive, site, recollection).all()
-    search = SearchPages(providers, archive, recollection)
+    versions = {version.id: version for version in archive.incident_versions()}
+    providers = _ProviderLoader(workspace, desk, archive, site, versions, recollection).all()
+    search = SearchPages(providers, versions, archive, recollection)
     yield _always(site, "fixed", partial(plan_fixed, site))
     yield from (pages.bundle() for pages in providers)
     yield search.bundle()
@@ -83,7 +84,13 @@ class _ProviderLoader:
     """Gathers what each provider's pages are made of."""
 
     def __init__(
-        self, workspace: Workspace, desk: Desk, archive: Archive, site: Site, recollection: Recollection
+        self,
+        workspace: Workspace,
+        desk: Desk,
+        archive: Archive,
+        site: Site,
+        versions: Mapping[str, IncidentVersion],
+        recollection: Recollection,
     ) -> None:
         self._workspace = workspace
         self._desk = desk
@@ -92,7 +99,7 @@ class _ProviderLoader:
         self._recollection = recollection
         self._outlines = Outlines(archive, recollection)
         self._names = {provider.id: provider.name for provider in workspace.providers}
-        self._versions = {version.id: version for version in archive.incident_versions()}
+        self._versions = versions
         self._watches = load_watches(workspace.sources, archive, site.as_of)
 
     def all(self) -> tuple[ProviderPages, ...]:

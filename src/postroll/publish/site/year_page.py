@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from markupsafe import Markup
@@ -103,8 +104,12 @@ def strip_picture(path: str, strip: YearStrip, provider: str, name: str, first_w
         first_weekday: the day on which weeks begin; Monday is 0.
     """
 
+    @cache
+    def of_month(first: date) -> str:
+        return urls.relative(path, urls.month_path(provider, first))
+
     def href(day: date) -> str:
-        return f"{urls.relative(path, urls.month_path(provider, day))}#day-{day}"
+        return f"{of_month(day.replace(day=1))}#day-{day}"
 
     return Markup(year_svg(strip, first_weekday, name, href))  # noqa: S704 - escaped where it is made
 
