@@ -9,7 +9,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain
 from typing import NamedTuple
 
 import msgspec
@@ -64,18 +63,18 @@ class SearchMonth:
 
     Attributes:
         entries: what the search tells of each.
-        words: by shard, the words of each in this shard.
+        words: by shard, a line for each with its words in this shard.
     """
 
     entries: tuple[Entry, ...]
-    words: Mapping[str, tuple[str, ...]]
+    words: Mapping[str, str]
 
     @classmethod
     def of(cls, told: Iterable[Indexed]) -> "SearchMonth":
         """The index of one month, of its incidents in any order."""
         ordered = sorted(told, key=lambda each: (each.entry.day, each.entry.id))
         words = [each.words for each in ordered]
-        by_shard = {shard: tuple([held.get(shard, "") for held in words]) for shard in set().union(*words)}
+        by_shard = {shard: "\n".join([held.get(shard, "") for held in words]) for shard in set().union(*words)}
         return cls(tuple(each.entry for each in ordered), by_shard)
 
 
@@ -86,18 +85,18 @@ class SearchYear:
     Attributes:
         year: the year.
         entries: what the search tells of each.
-        words: by shard, the words of each in this shard.
+        words: by shard, a line for each with its words in this shard.
     """
 
     year: int
     entries: tuple[Entry, ...]
-    words: Mapping[str, tuple[str, ...]]
+    words: Mapping[str, str]
 
     @classmethod
     def of(cls, year: int, months: Sequence[SearchMonth]) -> "SearchYear":
         """The index of one year, of its months in order."""
         shards = sorted(set().union(*(month.words for month in months)))
-        by_shard = {shard: tuple(chain.from_iterable(_held(shard, each) for each in months)) for shard in shards}
+        by_shard = {shard: "\n".join(_lines(shard, each) for each in months) for shard in shards}
         return cls(year, tuple(entry for month in months for entry in month.entries), by_shard)
 
     @property
@@ -138,12 +137,12 @@ def entries_script(path: str, inputs: tuple[str, tuple[Entry, ...]]) -> bytes:
     return _script("entries", name, entries)
 
 
-def words_script(path: str, inputs: tuple[str, tuple[str, ...]]) -> bytes:
+def words_script(path: str, inputs: tuple[str, str]) -> bytes:
     """The script that hands a shard of words over: each with the places in `entries` of those that hold it."""
     del path
-    name, held = inputs
+    name, lines = inputs
     places: dict[str, list[str]] = defaultdict(list)
-    for place, words in enumerate(held):
+    for place, words in enumerate(lines.split("\n")):
         for each in words.split():
             places[each].append(str(place))
     return _script("words", name, {each: " ".join(places[each]) for each in sorted(places)})
@@ -154,8 +153,8 @@ def _script(kind: str, name: str, value: object) -> bytes:
     return f'postroll.{kind}("{name}",'.encode() + body + b");\n"
 
 
-def _held(shard: str, month: SearchMonth) -> Sequence[str]:
-    return month.words.get(shard) or ("",) * len(month.entries)
+def _lines(shard: str, month: SearchMonth) -> str:
+    return month.words.get(shard) or "\n" * (len(month.entries) - 1)
 
 
 def _texts(incident: Incident) -> Iterator[str]:
