@@ -1,7 +1,7 @@
 r"""What the words that a pattern finds may begin with, read off the pattern itself.
 
 Patterns here are few in kind: letters, "\s" for a space, "(a|b)" or "(?:a|b)", classes such as "[ -]", and "?", "*"
-and "{0,2}" behind them. At anything else any letters may follow, which is always true, if less of a help.
+"{0,2}" and "+" behind them. At anything else any letters may follow, which is always true, if less of a help.
 """
 
 import re
@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 _OPTIONAL = re.compile(r"\?\??|\*\??|\{0,\d+\}\??")
 _PLAIN_CLASS = re.compile(r"\[([^\]\[\\^-]*-?)\]")
+_REPEATS = frozenset("+{")
 _ANYTHING = frozenset({""})
 
 
@@ -46,6 +47,8 @@ def _first_pieces(pattern: str) -> Iterator[tuple[str, str]]:
     choices, end = _choices(pattern)
     optional = _OPTIONAL.match(pattern, end)
     rest = pattern[optional.end() if optional else end :]
+    if rest[:1] in _REPEATS:
+        rest = ""  # the same again, or what follows
     yield from ((choice, rest) for choice in choices)
     if optional and choices:
         yield "", rest

@@ -10,6 +10,8 @@ from postroll.prose.openings import openings
         ("eta", {"eta"}),
         ("is", {"is"}),
         (r"up\sto", {"up "}),
+        (r"e\s+x", {"e "}),
+        ("a{2}x", {"a"}),
         ("(?:a|bc)d", {"ad", "bcd"}),
         ("(?:pre)?fix", {"pre", "fix"}),
         ("((dis|re) ?)?connect", {"dis", "re ", "rec", "con"}),

@@ -39,6 +39,12 @@ def test_white_space_in_the_alternatives_of_a_book_means_nothing():
     assert [*map(book.stands_in, ("Outages", "DOWN", "off line", "out", "offline"))] == [True, True, True, False, False]
 
 
+def test_a_pattern_with_a_repeat_in_it_is_found_with_one_and_with_more():
+    book = WordBook.of(r"lost|went\s+down")
+    assert book.stands_in("the api went down")
+    assert book.stands_in("the api went  down")
+
+
 def test_a_pattern_that_begins_with_no_word_is_refused():
     with pytest.raises(ValueError, match="which is no word"):
         WordBook(["-?x"])
