@@ -2,7 +2,7 @@
 
 import posixpath
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree
@@ -45,7 +45,7 @@ def _html_faults(path: str, body: bytes, known: set[str]) -> Iterator[str]:
         yield f"{path} holds a script"
     yield from (f"{path} {fault}" for fault in _access_faults(page))
     folder = posixpath.dirname(path)
-    for target in dict.fromkeys(_targets(page)):
+    for target in _one_of_each_file(_targets(page)):
         inside = _inside(folder, target)
         if inside is not None and inside not in known:
             yield f"{path} links to {target}, which is not in the edition"
@@ -74,6 +74,14 @@ def _targets(page: LexborHTMLParser) -> Iterator[str]:
     for node in page.css("[href], [src]"):
         attributes = node.attributes
         yield attributes.get("href") or attributes.get("src") or ""
+
+
+def _one_of_each_file(targets: Iterable[str]) -> Iterable[str]:
+    """The first target that leads to each file: a page may name hundreds of places in few files."""
+    found: dict[str, str] = {}
+    for target in targets:
+        found.setdefault(target.partition("#")[0], target)
+    return found.values()
 
 
 def _inside(folder: str, target: str) -> str | None:
