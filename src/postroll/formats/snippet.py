@@ -20,6 +20,7 @@ _NAME = re.compile(r"/?([a-zA-Z!][^\s/]*)")
 _AT_HAND = 512  # the same few tags, and the same ways from one line to the next, are written over and over
 _EDGE = "\x03"  # as in formats.html
 _GAP, _BREAK = f"{_EDGE}\x04", f"{_EDGE}\x02"
+_MARKS = "\x02\x03\x04"
 _ENDS = re.compile(r"(\x03[\x02-\x04\s]*)")
 _HIDDEN = frozenset({"script", "style", "template", "noscript", "head"})
 _SEPARATORS: dict[str, str] = {
@@ -28,8 +29,10 @@ _SEPARATORS: dict[str, str] = {
     **dict.fromkeys(("td", "th"), " "),
     "br": _BREAK,
 }
-_BLANKS = "\t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0"
-"""White space in ASCII, and that which is written most beyond it."""
+_BLANKS = "\t\n\r\x0b\x0c\x1c\x1d\x1e\x1f"
+"""White space in ASCII but for the space itself."""
+_BLANKS_BEYOND = "".join(filter(str.isspace, map(chr, range(0x80, 0x3001))))
+"""White space beyond ASCII: there is none behind U+3000."""
 
 
 def snippet_text(given: str) -> str:
@@ -43,7 +46,7 @@ def snippet_text(given: str) -> str:
     if first is None:
         return given
     clean = given.replace("\x00", "\ufffd")
-    for mark in _EDGE + _GAP + _BREAK:
+    for mark in _MARKS:
         clean = clean.replace(mark, " ")
     before = _EDGE.join(clean[: first.start()].splitlines())
     return _laid_out(unescape(f"{before}{_EDGE}{_marked(clean[first.start() :])}"))
@@ -81,7 +84,7 @@ def _tag(inside: str) -> tuple[str, str]:
 
 def _laid_out(marked: str) -> str:
     """The words with single blanks, and one newline for marks, or an empty line for a paragraph or a second `<br>`."""
-    for blank in _BLANKS:
+    for blank in _BLANKS if marked.isascii() else _BLANKS + _BLANKS_BEYOND:
         marked = marked.replace(blank, " ")
     pieces = _ENDS.split(marked)
     pieces[::2] = [_squeezed(words) for words in pieces[::2]]
@@ -91,7 +94,7 @@ def _laid_out(marked: str) -> str:
 
 def _squeezed(words: str) -> str:
     bare = words.strip(" ")
-    return bare if bare.isascii() and "  " not in bare else " ".join(bare.split())
+    return " ".join(bare.split()) if "  " in bare else bare
 
 
 @lru_cache(maxsize=_AT_HAND)

@@ -17,7 +17,7 @@ _REACH = 240
 _SENTENCE_REACH = 400
 _TEXTS_AT_HAND = 4  # each reader of a text asks for its sentences
 _ABBREVIATED = r"(?<!approx)(?<![apAP]\.[mM])(?<!\b[A-Z][a-z]{2})(?<!e\.g)(?<!i\.e)"
-_ENDS = r"(?=\s|$)(?<!approx.)(?<![apAP]\.[mM].)(?<!\b[A-Z][a-z]{2}.)(?<!e\.g.)(?<!i\.e.)"
+_ENDS = r"(?=\s|$)(?<!e\.g.|i\.e.|[apAP]\.[mM].|\b[A-Z][a-z]{2}.)(?<!approx.)"
 _LINE_ENDS = dict.fromkeys("\n•", "")
 _SENTENCE_ENDS = Landmarks({**dict.fromkeys(".!?", _ENDS), **_LINE_ENDS, **dict.fromkeys("。！？｜", "")})
 _ENDS_HERE = re.compile(rf"[.!?]{_ENDS}")
@@ -27,7 +27,7 @@ _CLAUSE_END = re.compile(
 )
 _STATEMENT_ENDS = Landmarks(
     {
-        **dict.fromkeys(".!?", r"(?=\s|$)(?<!approx.)(?<![ap]\.m.)(?<!\b[a-z]{3}.)(?<!e\.g.)(?<!i\.e.)"),
+        **dict.fromkeys(".!?", r"(?=\s|$)(?<!e\.g.|i\.e.|[ap]\.m.|\b[a-z]{3}.)(?<!approx.)"),
         **_LINE_ENDS,
         ";": "",
         **dict(map(whole_word, ("but", "however", "although", "though", "while", "whereas"))),

@@ -6,7 +6,7 @@ only where one stands are the names that begin with it tried, the longest first.
 
 import re
 from collections.abc import Iterable
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from postroll.prose.folding import Folded, fold
 from postroll.prose.word_heads import WordHeads, spaced_out
@@ -27,6 +27,7 @@ class PhraseBook:
             if first:
                 self._by_first_word.setdefault(spaced_out(f"{first[0]} "), []).append(phrase)
         self._firsts = list(self._by_first_word)
+        self._heads = WordHeads(self._firsts)
         self._patterns: dict[int, re.Pattern[str]] = {}
 
     def find_all(self, folded: str) -> list[tuple[int, int]]:
@@ -39,10 +40,6 @@ class PhraseBook:
                 behind = found.end()
                 names.append((start, behind))
         return names
-
-    @cached_property
-    def _heads(self) -> WordHeads:
-        return WordHeads(self._firsts)
 
     def _pattern(self, number: int) -> re.Pattern[str]:
         """A pattern for the names that begin with a word, made when that word is first met."""

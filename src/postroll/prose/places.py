@@ -115,7 +115,7 @@ def find_known_places(text: str) -> Iterator[Mention]:
             address_end = following.end
         sure = each.sure or address_end > each.end or _is_placed(text, each.start, each.end, list_end)
         list_end = each.end if sure else list_end
-        yield each if sure == each.sure else each._replace(sure=sure)
+        yield each if sure == each.sure else Mention(each.start, each.end, each.code, each.name, sure, each.wide)
 
 
 def is_elsewhere(text: str, mention: Mention) -> bool:

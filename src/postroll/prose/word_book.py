@@ -5,8 +5,7 @@ stand at the head of a word are the patterns tried that go on from them.
 """
 
 import re
-from collections.abc import Iterable
-from functools import cached_property
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from postroll.prose.folding import lowered
@@ -37,6 +36,20 @@ class _Way(NamedTuple):
     numbers: list[int]
 
 
+class _GoingOn(dict[int, re.Pattern[str]]):
+    """The patterns that may go on from each way to begin, as one, which is made when that way is first met."""
+
+    def __init__(self, patterns: Sequence[str], numbers: Sequence[Sequence[int]]) -> None:
+        super().__init__()
+        self.numbers = numbers
+        self._patterns = patterns
+
+    def __missing__(self, way: int) -> re.Pattern[str]:
+        choice = "|".join(f"{self._patterns[number]}()" for number in self.numbers[way])
+        self[way] = made = re.compile(rf"\b(?:{choice})\b")
+        return made
+
+
 class WordBook:
     """A list of patterns to look for in lower-case text, as whole words; of those at one place the first counts.
 
@@ -45,8 +58,9 @@ class WordBook:
 
     def __init__(self, patterns: Iterable[str]) -> None:
         self.patterns = tuple(patterns)
-        self._ways = _ways(self.patterns)
-        self._compiled: dict[int, re.Pattern[str]] = {}
+        ways = _ways(self.patterns)
+        self._heads = WordHeads(way.opening for way in ways)
+        self._going_on = _GoingOn(self.patterns, [way.numbers for way in ways])
 
     @classmethod
     def of(cls, alternatives: str) -> "WordBook":
@@ -56,7 +70,8 @@ class WordBook:
     def stands_in(self, stretch: str) -> bool:
         """Whether any of them stands in a stretch of text, in any case."""
         lower = stretch.lower() if stretch.isascii() else lowered(stretch)
-        return any(self._begun(way).match(lower, place) for way, place, _ in self._heads.find_all(lower))
+        heads = self._heads.find_all(lower)
+        return bool(heads) and any(self._going_on[way].match(lower, place) for way, place, _ in heads)
 
     def find_all(self, lower: str, start: int = 0, end: int | None = None) -> list[Hit]:
         """Each of them that stands between two places of a lower-case text, in order; none overlap."""
@@ -64,23 +79,11 @@ class WordBook:
         hits: list[Hit] = []
         behind = start
         for way, place, _ in self._heads.in_order(lower[start:end]):
-            found = self._begun(way).match(lower, start + place, end) if start + place >= behind else None
+            found = self._going_on[way].match(lower, start + place, end) if start + place >= behind else None
             if found:
                 behind = found.end()
-                hits.append(Hit(start + place, behind, self._ways[way].numbers[(found.lastindex or 1) - 1]))
+                hits.append(Hit(start + place, behind, self._going_on.numbers[way][(found.lastindex or 1) - 1]))
         return hits
-
-    @cached_property
-    def _heads(self) -> WordHeads:
-        return WordHeads(way.opening for way in self._ways)
-
-    def _begun(self, way: int) -> re.Pattern[str]:
-        """The patterns that may go on from an opening, as one, made when the opening is first met."""
-        known = self._compiled.get(way)
-        if known is None:
-            choice = "|".join(f"{self.patterns[number]}()" for number in self._ways[way].numbers)
-            known = self._compiled[way] = re.compile(rf"\b(?:{choice})\b")
-        return known
 
 
 def _ways(patterns: Iterable[str]) -> list[_Way]:

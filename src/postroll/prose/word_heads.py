@@ -20,17 +20,19 @@ class WordHeads:
     """
 
     def __init__(self, beginnings: Iterable[bytes]) -> None:
-        self._automaton = BytesAhoCorasick(beginnings, implementation=Implementation.DFA)
+        automaton = BytesAhoCorasick(beginnings, implementation=Implementation.DFA)
+        self._matches = automaton.find_matches_as_indexes
 
     def find_all(self, lower: str) -> list[tuple[int, int, int]]:
         """Each beginning that stands in a text: its number, the place of its word, and where it ends; in any order."""
-        return self._automaton.find_matches_as_indexes(spaced_out(lower), overlapping=True)
+        spaced = f" {lower}".encode("ascii", "replace").translate(
+            SPACED_OUT
+        )  # as below; one call less for each sentence
+        return self._matches(spaced, overlapping=True)
 
     def in_order(self, lower: str) -> list[tuple[int, int, int]]:
         """The same in the order of their places."""
-        found = self.find_all(lower)
-        found.sort(key=_BY_PLACE)
-        return found
+        return sorted(self.find_all(lower), key=_BY_PLACE)
 
 
 def spaced_out(lower: str) -> bytes:

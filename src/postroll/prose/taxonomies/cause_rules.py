@@ -55,6 +55,7 @@ RULES: tuple[Rule, ...] = tuple(
     for (cause, weight), rows in groupby(read_rules("causes.tsv"), key=lambda row: (row[0], row[1]))
 )
 _RULES_BY_NUMBER = [rule for rule in RULES for _ in rule.words]
+_CAUSES_BY_NUMBER = [rule.cause.value for rule in _RULES_BY_NUMBER]
 _BOOK = rule_book(words for rule in RULES for words in rule.words)
 DENIED = re.compile(
     r"""\b(?: not | n['’]t | no\slonger )\s(?:\w+\s){0,2}(?:caused|due|related|a\sresult|triggered)\b
@@ -87,7 +88,8 @@ def names_it(hit: Hit) -> bool:
 
 def cause_found(hit: Hit) -> Found:
     """The cause that the words speak for."""
-    return Found(rule_of(hit).cause.value, hit.start, hit.end)
+    start, end, number = hit
+    return Found(_CAUSES_BY_NUMBER[number], start, end)
 
 
 def filled_sentences(text: str, passages: Iterable[Passage]) -> Iterator[tuple[int, int]]:

@@ -19,7 +19,8 @@ LONGEST_NAME = 60
 """Characters."""
 VENDOR = rf"(?:{'|'.join(map(re.escape, VENDORS))})"
 """A pattern for the names of vendors."""
-_WORD = r"[A-Z0-9][\w/+&-]*(?:\.\w+)*(?:[’']s(?=\s[A-Z]))?"
+_REST_OF_WORD = r"[\w/+&-]*(?:\.\w+)*(?:[’']s(?=\s[A-Z]))?"
+_WORD = rf"[A-Z0-9]{_REST_OF_WORD}"
 _MORE_WORDS = rf"(?:[ \u00a0](?:(?:for|of|and|&)[ \u00a0])?{_WORD})"
 NAME = rf"{_WORD}{_MORE_WORDS}{{0,5}}"
 """A pattern for words that may be a name: with capitals, joined by small words."""
@@ -66,6 +67,7 @@ _PLACE_WORDS = re.compile(
     re.IGNORECASE,
 )
 _OF_PLACES = re.compile(r"[/,&]|\band\b|\b(?:regions?|euap)$", re.IGNORECASE)
+_IN_PLACES = ("/", ",", "&", "and", "region", "euap")
 _PLACES_JOINED = re.compile(r"\s*(?:[/,&]|\band\b)\s*")
 _REGIONS = re.compile(r"\s+(?:regions?|euap)$", re.IGNORECASE)
 _SHORT_KNOWN = re.compile(r"\w+[A-Z\d/]")
@@ -83,7 +85,18 @@ _WHAT_ALL_HAVE = frozenset({
 """Words for what every provider has, which name a product only where a heading or a sentence uses them as a name."""
 _MOST_WORDS = 7
 _USED_WITHIN = 20_000
+_AMID = re.compile(r"(?<=[a-z,] )")
+_WORD_ENDS = re.compile(r"(?!\w)")
+_GOES_ON = re.compile(r"(?:\s\([\w ]{2,12}\))?\s[a-z]")
 _BOOK = PhraseBook(KNOWN_NAMES)
+
+
+def name_behind(before: str) -> str:
+    """The pattern of a name that stands behind what a pattern of fixed length finds.
+
+    It begins with the name's own first letter, which is looked for several times as fast as what stands before it.
+    """
+    return rf"[A-Z0-9](?<={before}[A-Z0-9]){_REST_OF_WORD}{_MORE_WORDS}{{0,5}}"
 
 
 def is_known(name: str) -> bool:
@@ -162,9 +175,15 @@ def is_used(text: str, words: str, behind: int) -> bool:
     """
     if not (re.fullmatch(NAME, words) and may_be_name(words)):
         return False
-    begins = rf"|{re.escape(words)}(?:\s\([\w ]{{2,12}}\))?\s[a-z]" if " " in words else ""
-    used = re.compile(rf"(?<=[a-z,] ){re.escape(words)}(?!\w){begins}")
-    return bool(used.search(text, behind, behind + _USED_WITHIN))
+    stop, place = behind + _USED_WITHIN, text.find(words, behind, behind + _USED_WITHIN)
+    while place >= 0:
+        end = place + len(words)
+        if _AMID.match(text, place) and _WORD_ENDS.match(text, end, stop):
+            return True
+        if " " in words and _GOES_ON.match(text, end, stop):
+            return True
+        place = text.find(words, place + 1, stop)
+    return False
 
 
 def names_in(words: str) -> list[str]:
@@ -175,9 +194,12 @@ def names_in(words: str) -> list[str]:
 def is_place(piece: str) -> bool:
     """Whether a piece of a heading says where it was: "West Europe", "Europe and Asia", "Multiple Regions"."""
     bare = piece.strip(" *[]().")
-    return _is_one_place(bare) or bool(
-        _OF_PLACES.search(bare) and all(map(_is_one_place, _PLACES_JOINED.split(_REGIONS.sub("", bare))))
-    )
+    if _is_one_place(bare):
+        return True
+    lower = folded_text(bare)
+    if not any(letters in lower for letters in _IN_PLACES) or not _OF_PLACES.search(bare):
+        return False
+    return all(map(_is_one_place, _PLACES_JOINED.split(_REGIONS.sub("", bare))))
 
 
 def _is_one_place(part: str) -> bool:

@@ -110,11 +110,11 @@ def as_text_has_it(text: str, found: Found) -> Found:
     """The name as the text goes on to use it: "Storage" becomes "Azure Storage" where that is what is meant."""
     spelt = spelt_out(text, found.word)
     if found.word == MULTIPLE_SERVICES or spelt != found.word:
-        return found._replace(word=spelt)
+        return Found(spelt, found.start, found.end)
     word = _in_plural(text, found)
     again = -1 if is_vendors(word) else text.find(word, found.end)
     front = _FRONT_BEFORE.search(text, max(0, again - _FRONT_REACH), again) if again > 0 else None
-    return found._replace(word=f"{front[1]} {word}" if front else word)
+    return Found(f"{front[1]} {word}" if front else word, found.start, found.end)
 
 
 def _in_plural(text: str, found: Found) -> str:

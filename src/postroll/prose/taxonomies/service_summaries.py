@@ -11,6 +11,7 @@ from postroll.prose.taxonomies.service_names import (
     is_only_vendor,
     is_service,
     may_be_name,
+    name_behind,
     names_in,
     names_no_service,
 )
@@ -20,7 +21,8 @@ from postroll.prose.taxonomies.several_services import find_many
 _SUMMARY = 800
 _SUMMARY_REACH = 4000
 _MOST_ITEMS = 40
-_NAMED = re.compile(rf"(?<=[a-z:]\s)(?P<name>{NAME})")
+_IN_SENTENCE = r"[a-z:]\s"
+_NAMED = re.compile(f"(?P<name>{name_behind(_IN_SENTENCE)})")
 _ARTICLES = frozenset({"the", "our", "their"})
 _USED_BEHIND = frozenset({"their", "of", "with", "access", "reach", "in", "for", "to", "service:"})
 _NO_USE = frozenset({"including", "causing", "during", "following"})
@@ -31,11 +33,12 @@ _BLAMED_BEFORE = re.compile(
     r"\b(?:due\sto|caused\sby|because\sof|depend\w*\s(?:up)?on|rel(?:y|ies|ying)\son)\s(?:[\w-]+\s){0,5}$"
 )
 _BLAMED_BEHIND = re.compile(r"\s(?:(?:that|which)\s)?(?:caus(?:ed|ing)|led\sto|resulted\sin)\b")
+_WORD_BEGINS = r"\b"
 _NEXT = re.compile(
     rf"(?:\s\([\w /-]{{2,20}}\))?(?:,\s(?:and\s|or\s|&\s)?|\s(?:and|or|&|as\swell\sas)\s)(?:the\s)?(?P<name>{NAME})"
 )
 _SUBJECT = re.compile(
-    rf"\b(?P<name>{NAME})(?:\s\([\w ]{{2,12}}\))?\s(?:[a-z]+\s){{0,2}}"
+    rf"(?P<name>{name_behind(_WORD_BEGINS)})(?:\s\([\w ]{{2,12}}\))?\s(?:[a-z]+\s){{0,2}}"
     r"(?:in\s(?:the\s)?[^\s,.;:]{2,30}\s(?:region\s)?)?"
     r"(?:is|are|was|were|has|had|may|could|became|went|did|fail(?:s|ed)|experienc\w+|customers?|users?)\b"
 )

@@ -37,18 +37,19 @@ class _Rules:
     def __init__(self, rows: Iterable[list[str]]) -> None:
         rows = tuple(rows)
         self.book = rule_book(words for _, words in rows)
-        self._symptoms = [Symptom(symptom.removesuffix("?")) for symptom, _ in rows]
+        self._symptoms = [Symptom(symptom.removesuffix("?")).value for symptom, _ in rows]
 
     def find_all(self, text: str, start: int, end: int) -> list[Found]:
         """Every word for a symptom in a stretch of text."""
         found = self.book.find_all(text, start, end)
-        return [Found(self._symptoms[hit.number].value, hit.start, hit.end) for hit in found]
+        return [Found(self._symptoms[number], begin, stop) for begin, stop, number in found]
 
 
 _TABLE = read_rules("symptoms.tsv")
 _RULES = _Rules(row for row in _TABLE if not row[0].endswith("?"))
 _VAGUE_RULES = _Rules(row for row in _TABLE if row[0].endswith("?"))
 """What tells only where nothing else does."""
+_DIGIT = re.compile(r"\d")
 _WINDOW = re.compile(r"\b(?:between|from|starting|beginning|at|since|on|as\sof)\b[^.\d]{0,40}\d")
 _FELT = WordBook.of(
     r"""experienc\w+ | (?:may|might|could)\shave | encounter\w* | were? | receiv\w+ | resulted
@@ -186,9 +187,10 @@ def _from_the_end(text: str, lines: list[Passage]) -> Iterator[Sentence]:
 
 def _is_dated(lower: str, sentence: Sentence) -> bool:
     start, end = sentence
-    if not _WINDOW.search(lower, start, min(end, start + _REACH)) or _TIMES_IT.match(lower, start, end):
+    stop = min(end, start + _REACH)
+    if not (_DIGIT.search(lower, start, stop) and _WINDOW.search(lower, start, stop)):
         return False
-    return _is_felt(lower, sentence)
+    return not _TIMES_IT.match(lower, start, end) and _is_felt(lower, sentence)
 
 
 def _is_felt(lower: str, sentence: Sentence) -> bool:
