@@ -51,6 +51,8 @@ _VAGUE_RULES = _Rules(row for row in _TABLE if row[0].endswith("?"))
 """What tells only where nothing else does."""
 _DIGIT = re.compile(r"\d")
 _WINDOW = re.compile(r"\b(?:between|from|starting|beginning|at|since|on|as\sof)\b[^.\d]{0,40}\d")
+_WINDOW_REACH = 40 + len("beginning")
+"""How far before its digit it may begin."""
 _FELT = WordBook.of(
     r"""experienc\w+ | (?:may|might|could)\shave | encounter\w* | were? | receiv\w+ | resulted
       | impact\w* | affect\w* | saw | seen | had | caus(?:ed|ing) | began"""
@@ -188,7 +190,8 @@ def _from_the_end(text: str, lines: list[Passage]) -> Iterator[Sentence]:
 def _is_dated(lower: str, sentence: Sentence) -> bool:
     start, end = sentence
     stop = min(end, start + _REACH)
-    if not (_DIGIT.search(lower, start, stop) and _WINDOW.search(lower, start, stop)):
+    digit = _DIGIT.search(lower, start, stop)
+    if digit is None or not _WINDOW.search(lower, max(start, digit.start() - _WINDOW_REACH), stop):
         return False
     return not _TIMES_IT.match(lower, start, end) and _is_felt(lower, sentence)
 
