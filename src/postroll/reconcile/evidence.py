@@ -122,8 +122,10 @@ def _words(one: Facts, other: Facts, bits: float) -> str:
     return f"both say {', '.join(words)}"
 
 
-def _names(one: Facts, other: Facts, _bits: float) -> str:
-    return f"both name {', '.join(sorted(names_in(text_of(one)) & names_in(text_of(other)))[:3])}"
+def _names(one: Facts, other: Facts, bits: float) -> str:
+    """Few names have fewer than no bits: they are words too, and so were counted before."""
+    named = f"both name {', '.join(sorted(names_in(text_of(one)) & names_in(text_of(other)))[:3])}"
+    return named if bits > 0 else f"{named}, which the words count already"
 
 
 def _severity(one: Facts, other: Facts, _bits: float) -> str:

@@ -6,6 +6,7 @@ from postroll.domain.vocabulary import Account, Basis, ClaimField, Verdict
 from postroll.reconcile.facts import Facts, facts_of
 from postroll.reconcile.linking import link
 from postroll.reconcile.suggestions import BY_LINK, BY_REPEAT, weigh
+from postroll.reconcile.weights import Weights
 from report_builders import LOG, a_claim, a_forum_row, a_log_entry, a_report, a_setting, a_status_report
 
 
@@ -113,6 +114,16 @@ def test_a_judgement_says_in_words_what_it_rests_on():
     details = [piece.detail for piece in judgement.evidence]
     assert "starts 2 min apart" in details
     assert "both name SIN" in details
+
+
+@pytest.mark.parametrize(
+    ("bits", "detail"), [(0.5, "both name dp-1234"), (-0.5, "both name dp-1234, which the words count already")]
+)
+def test_a_name_in_common_that_counts_against_a_pair_says_why(bits, detail):
+    report = a_status_report("r1", "2026-04-17 13:06", title="Host dp-1234 is down")
+    entry = a_log_entry("host", "2026-04-17 13:04", title="Repairs of dp-1234")
+    evidence = weigh(report, entry, Weights().with_changes({"names": {"one": bits}}))
+    assert [piece.detail for piece in evidence if piece.kind == "names"] == [detail]
 
 
 @pytest.mark.parametrize("minutes", [0, 5, 30, 119])
