@@ -10,6 +10,7 @@ from postroll.prose.folding import lowered
 
 _place = attrgetter("start")
 _NOON = 12
+_MOST_NUMBERS = 1000  # two digits of any script
 _HALF = r"[AaPp](?:\.\s?[Mm]\b\.?|[Mm](?![a-z]))"
 _ZONE_AHEAD = r"\s?\(?(?:Z\b|UTC|GMT|[A-Z]{1,3}[DS]?T\b)"
 _MILITARY = r"(?:[01]\d|2[0-3])[0-5]\d"
@@ -31,6 +32,19 @@ _CLOCK = re.compile(
 _AFTER_A_START = re.compile(r"\b(?:from|between|about|around|approximately|~)\s{0,2}$", re.IGNORECASE)
 _NAMED = re.compile(r"\b(?:12[ ]?)?(?:noon|midday|midnight)\b")
 """For lower-case text."""
+
+
+class _Numbers(dict[str | None, int]):
+    """Numbers by their digits; a look takes a tenth of the time of reading them. Learnt when first met."""
+
+    def __missing__(self, digits: str | None) -> int:
+        number = int(digits or 0)
+        if len(self) < _MOST_NUMBERS:
+            self[digits] = number
+        return number
+
+
+_NUMBERS = _Numbers()
 
 
 class Clock(NamedTuple):
@@ -93,10 +107,10 @@ def _clock(found: re.Match[str]) -> Clock:
     if military:
         hour, minute = military[:2], military[2:]
     half = half or joined_half or bare_half
-    is_iso = bool(second) or found.string[start - 1 : start] == "T"
-    minutes = int(minute or dotted or french or 0)
     half = half[0].lower() if half else ""
-    return Clock(start, end, int(hour or bare or lone), minutes, int(second) if second else 0, half, is_iso)
+    is_iso = bool(second) or found.string[start - 1 : start] == "T"
+    hours, minutes, seconds = _NUMBERS[hour or bare or lone], _NUMBERS[minute or dotted or french], _NUMBERS[second]
+    return tuple.__new__(Clock, (start, end, hours, minutes, seconds, half, is_iso))  # half the time of Clock(...)
 
 
 def _named_clock(found: re.Match[str]) -> Clock:

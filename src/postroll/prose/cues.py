@@ -58,6 +58,8 @@ _LABEL = (
 _LABEL_OF_START = re.compile(_LABEL.format(words="start(?:ed|s)?|began|beginning"))
 _LABEL_OF_END = re.compile(_LABEL.format(words="end(?:ed|s)?|resolved|mitigated|fixed"))
 _LABEL_REACH = 70
+MARKS_OF_LABELS = " *\t:"
+"""Nothing else stands between the words of a label and its time."""
 _UNTIL = re.compile(
     rf"\b(?:was|were|had|experienced|saw|failed|lasted|persisted)\b.*\b(?:until|till)\s*(?:{HEDGE}\s*)?$"
 )
@@ -113,8 +115,7 @@ def cue_at(text: str, sentence: tuple[int, int], start: int, end: int) -> Cue | 
 
 def label_at(text: str, sentence: tuple[int, int], start: int) -> Cue | None:
     """What a label right before a time says of it ("Incident start: ..."), BEGAN or ENDED."""
-    low = max(sentence[0], start - _LABEL_REACH)
-    before = text[low:start]
+    before = text[sentence[0] : start][-_LABEL_REACH:]
     if not before.rstrip(" *\t").endswith(":"):
         return None
     before = lowered(before)

@@ -35,7 +35,7 @@ _MAYBE_DAY = re.compile(
 )
 """Cheap to try where digits begin: where it matches at none, no day stands."""
 _NAMED_DAY = re.compile(
-    rf"""[^a-z0-9_/.-](?=[\djfmasondtw])(?<!\w)(?:
+    rf"""[^a-z0-9_/.-](?=\d|j[au]|f[er]|m[ao]|a[pu]|s[aeu]|oc|no|de|t[hu]|we)(?<!\w)(?:
         {_WEEKDAY}(?:
             (?P<m1>{_MONTH})[ -]{{0,3}}(?:the[ ])?(?P<d1>{_DAY})(?![\d/]|:\d|[ ]{{0,2}}[ap]\.?m\b)
             (?:(?:,[ ]{{1,2}}|,|[ -]{{1,2}})(?P<y1>{_YEAR})(?!\d|:\d))?

@@ -13,7 +13,8 @@ _TEXTS_AT_HAND = 4  # each reader of a text asks for its numbers
 _FIRST_DIGIT = re.compile(r"\d(?<!\d\d)(?<!\d:\d)")
 _DIGITS_AND_COLONS = {ord(":"): ord(":"), **dict.fromkeys(b"0123456789", ord("0"))}
 _ONLY_THESE = bytes(_DIGITS_AND_COLONS.get(code, ord(" ")) for code in range(256))
-"""A table that leaves nothing of a text but where these are; to split that takes a quarter of the time."""
+"""A table that leaves nothing of a text but where these are; one digit is found faster than any of ten."""
+_NUMBER = re.compile(rb"00*+(?::00*+)*+")
 
 
 @lru_cache(maxsize=_TEXTS_AT_HAND)
@@ -22,14 +23,8 @@ def numbers_in(text: str) -> tuple[int, ...]:
     plain = without_marks(text)
     if not plain.isascii():
         return tuple([found.start() for found in _FIRST_DIGIT.finditer(text)])
-    digits = plain.encode("ascii").translate(_ONLY_THESE).replace(b"0:0", b"000").replace(b":", b" ")
-    numbers = []
-    end = 0
-    for number in digits.split():
-        start = digits.find(b"0", end)
-        numbers.append(start)
-        end = start + len(number)
-    return tuple(numbers)
+    digits = plain.encode("ascii").translate(_ONLY_THESE)
+    return tuple([found.start() for found in _NUMBER.finditer(digits)])
 
 
 def stretches_around(places: Iterable[int], *, before: int, after: int) -> Iterator[tuple[int, int]]:

@@ -100,14 +100,14 @@ def _moment(text: str, clock: Clock, days: tuple[NamedDay, ...], lexicon: Lexico
         return None
     if zone_word.text:
         end = zone_word.end + (len(" PM") if late else 0)
-    low = max(last_end, start - _REACH)
-    lead = text[low:start].rstrip().lower()
-    hedged = lead.endswith(_HEDGE_TAILS) and bool(_HEDGED.search(text, max(low, start - 20), start))
+    lead = text[last_end:start][-_REACH:].rstrip().lower()
+    hedged = lead.endswith(_HEDGE_TAILS) and bool(_HEDGED.search(text, max(last_end, start - 20), start))
     day = _day_beside(text, start, end, days, last_end) if days else None
     day_word = None if day else day_word_beside(text, last_end, start, end, lead)
     if beside := day or day_word:
         start, end = min(start, beside.start), max(end, beside.end)
-    moment = Moment(start, end, wall, zone_word, day, hedged, clock.half or late, day_word)
+    # half the time of Moment(...)
+    moment = tuple.__new__(Moment, (start, end, wall, zone_word, day, hedged, clock.half or late, day_word))
     return moment if zone_word.text else _with_zone_around(text, moment, lexicon, last_end)
 
 

@@ -139,12 +139,11 @@ def _is_closed(text: str, updates: list[Update]) -> bool:
 
 
 def _told_by_update(text: str, update: Update, sentences: list[Sentence]) -> Telling | None:
+    first, last = update.body, update.end
     held = [
-        ((max(start, update.body), min(end, update.end)), within)
+        ((max(start, first), min(end, last)), within)
         for (start, end), moments in sentences
-        if end > update.body
-        and start < update.end
-        and (within := [moment for moment in moments if update.body <= moment.start < update.end])
+        if end > first and start < last and (within := [moment for moment in moments if first <= moment.start < last])
     ]
     return told_by(text, held, is_update=True)
 
@@ -216,8 +215,9 @@ def _with_length(text: str, span: Span, sentence: tuple[int, int]) -> Span:
 
 
 def _end(text: str, moment: Moment, day: date | None, word: ZoneWord | None) -> SpanEnd:
-    quote = Quote(text[moment.start : moment.end], moment.start, moment.end)
-    return SpanEnd(moment.clock, day, quote, moment.hedged, moment.zone or (word.zone if word else None))
+    start, end = moment.start, moment.end
+    zone = moment.zone_word.zone or (word.zone if word else None)
+    return SpanEnd(moment.clock, day, Quote(text[start:end], start, end), moment.hedged, zone)
 
 
 def _days(text: str, telling: Telling, anchors: Anchors) -> tuple[date | None, date | None]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 from typing import NamedTuple
 
-from postroll.prose.cues import Cue, cue_at, label_at
+from postroll.prose.cues import MARKS_OF_LABELS, Cue, cue_at, label_at
 from postroll.prose.moments import Moment, Sentence
 from postroll.prose.windows import Window, split_windows
 from postroll.prose.word_book import WordBook
@@ -58,7 +58,7 @@ def told_by(text: str, sentences: list[Sentence], *, is_update: bool) -> Telling
         return labelled
     for is_trusted in (_tells_of_trouble, _may_tell_of_trouble):
         for place, (span, moments) in enumerate(sentences):
-            if not is_trusted(text[slice(*span)]):
+            if not is_trusted(text[span[0] : span[1]]):
                 continue
             windows, singles = split_windows(text, moments)
             if windows:
@@ -75,6 +75,8 @@ def told_by_labels(text: str, sentences: list[Sentence]) -> Telling | None:
     place = (0, 0)
     for span, moments in sentences:
         for moment in moments:
+            if text[moment.start - 2 : moment.start].strip(MARKS_OF_LABELS):
+                continue
             label = label_at(text, span, moment.start)
             if label is Cue.BEGAN and start is None:
                 start, place = moment, span

@@ -103,6 +103,8 @@ def anchors_of(text: str, posted_at: datetime | None, zone: tzinfo | None, year_
 def days_within(text: str, span: tuple[int, int]) -> tuple[NamedDay, ...]:
     """The days that a stretch of a text names."""
     days = find_sure_days(text)
+    if not days:
+        return ()
     return days[bisect_left(days, span[0], key=_place) : bisect_left(days, span[1], key=_place)]
 
 

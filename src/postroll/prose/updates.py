@@ -74,8 +74,11 @@ def _heads(text: str, moments: list[Moment]) -> Iterator[Moment]:
 
 
 def _stands_at_head(text: str, moment: Moment) -> bool:
-    lead = text[max(0, moment.start - _LEAD) : moment.start].rstrip(_BEFORE_HEAD)
-    return lead.endswith("\n") if lead else moment.start <= _LEAD
+    start = moment.start
+    if text[start - 1 : start] == "\n":
+        return True
+    lead = text[max(0, start - _LEAD) : start].rstrip(_BEFORE_HEAD)
+    return lead.endswith("\n") if lead else start <= _LEAD
 
 
 def _is_newest_first(heads: list[Moment]) -> bool:
