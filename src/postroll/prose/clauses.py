@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from postroll.prose.folding import lowered
 from postroll.prose.landmarks import Landmarks, whole_word
+from postroll.prose.word_book import WordBook
 from postroll.prose.wording import ADVICE, UNAFFECTED
 
 MOST_FINDS = 400
@@ -14,6 +15,7 @@ MOST_FINDS = 400
 and weighing each against the words around it would cost more than it tells."""
 
 _REACH = 240
+_ASIDE = WordBook((*UNAFFECTED.patterns, *ADVICE.patterns))
 _SENTENCE_REACH = 400
 _TEXTS_AT_HAND = 4  # each reader of a text asks for its sentences
 _ABBREVIATED = r"(?<!approx)(?<![apAP]\.[mM])(?<!\b[A-Z][a-z]{2})(?<!e\.g)(?<!i\.e)"
@@ -94,8 +96,7 @@ def each_clause(text: str) -> Iterator[str]:
 
 def is_aside(text: str, start: int, end: int) -> bool:
     """Whether the words around a name say that it is fine, or that it is only where to go meanwhile."""
-    statement = _statement_around(text, start, end)
-    return UNAFFECTED.stands_in(statement) or ADVICE.stands_in(statement)
+    return _ASIDE.stands_in(_statement_around(text, start, end))
 
 
 def _statement_around(text: str, start: int, end: int) -> str:

@@ -1,7 +1,6 @@
 """One report, read into the fields that incident statistics are made of, each with the words it rests on."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import NamedTuple
 
@@ -34,8 +33,7 @@ class Evidence(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Extraction:
+class Extraction(NamedTuple):
     """What a report states.
 
     Attributes:

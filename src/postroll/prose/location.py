@@ -7,7 +7,6 @@ was passed through or was fine, it does not count.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from heapq import merge
 from itertools import islice
@@ -81,8 +80,7 @@ class Spot(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(NamedTuple):
     """Where an incident was.
 
     Attributes:

@@ -49,7 +49,7 @@ _HEADING = re.compile(
     re.VERBOSE,
 )
 _TOPICS = {topic.value: topic for topic in Topic}
-_FIRST_LETTERS = 3
+_FIRST_LETTERS = 5
 _OPENINGS = frozenset().union(
     *(
         openings("".join(words.split()), _FIRST_LETTERS)
@@ -83,14 +83,13 @@ def split_passages(text: str) -> tuple[Passage, ...]:
     topic, headed = Topic.IMPACT, False
     lower = lowered(text)
     start = 0
-    while start < len(lower):
-        line_end = lower.find("\n", start)
-        end = line_end if line_end >= 0 else len(lower)
-        if lower[start : start + _FIRST_LETTERS] in _OPENINGS or (start < end and lower[start] in _BEFORE_HEADINGS):
+    for line in lower.split("\n"):
+        end = start + len(line)
+        if line[:_FIRST_LETTERS] in _OPENINGS or line[:1] in _BEFORE_HEADINGS:
             heading = _heading_at(lower, start, end)
             if heading:
                 topic, headed, start = _TOPICS[heading.lastgroup or ""], True, heading.end()
-        if topic is not Topic.OTHER and start < end and not (text[start].isspace() and text[start:end].isspace()):
+        if topic is not Topic.OTHER and start < end and not lower[start:end].isspace():
             passages.append(Passage(topic, start, end, headed))
         start = end + 1
     return tuple(passages)
@@ -98,7 +97,9 @@ def split_passages(text: str) -> tuple[Passage, ...]:
 
 def is_section_heading(text: str, start: int, end: int) -> bool:
     """Whether a line is, or begins with, a heading that says what follows."""
-    return _heading_at(lowered(text), start, end) is not None
+    lower = lowered(text)
+    may_be = lower[start : start + _FIRST_LETTERS] in _OPENINGS or lower[start : start + 1] in _BEFORE_HEADINGS
+    return may_be and _heading_at(lower, start, end) is not None
 
 
 def _heading_at(lower: str, start: int, end: int) -> re.Match[str] | None:
