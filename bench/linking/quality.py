@@ -1,7 +1,7 @@
 """Measuring the project's linking on the labelled sets, with simple means beside it."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
@@ -13,7 +13,7 @@ from bench.linking.cache import cached_sets
 from bench.linking.flyio import flyio_sets
 from bench.linking.halves import halves_sets
 from bench.linking.hidden import hidden_sets
-from bench.linking.ours import link_set, set_facts, set_features
+from bench.linking.ours import link_set, set_facts, set_features, without_prose
 from bench.linking.score import Count, Score, score_clusters
 from bench.linking.sets import LabelledSet
 from postroll.domain.report import ReportKey
@@ -112,16 +112,29 @@ def _line(group: str, ones: list[Measured]) -> Line:
 
 
 def ablate(measured: list[Measured], weights: Weights, kinds: Iterable[str]) -> Iterator[tuple[str, dict[str, Count]]]:
-    """For each kind of evidence the count of each group's test half without it."""
+    """For each kind of evidence the count of each group's test half without it; last without what sentences claim."""
     for kind in kinds:
         tell(f"without {kind}")
         without = weights.without(kind)
-        counts: dict[str, Count] = {}
-        for one in measured:
-            score = score_clusters(one.labelled, link_set(one.features, without))
-            group = one.labelled.group
-            counts[group] = counts.get(group, Count()) + score.count(one.labelled.in_test)
-        yield kind, counts
+        yield kind, _test_counts(measured, without, lambda one: one.features)
+    tell("without prose")
+    yield "prose (all that sentences claim)", _test_counts(measured, weights, _unread_features)
+
+
+def _test_counts(
+    measured: Iterable[Measured], weights: Weights, features_of: Callable[[Measured], pa.Table]
+) -> dict[str, Count]:
+    counts: dict[str, Count] = {}
+    for one in measured:
+        score = score_clusters(one.labelled, link_set(features_of(one), weights))
+        group = one.labelled.group
+        counts[group] = counts.get(group, Count()) + score.count(one.labelled.in_test)
+    return counts
+
+
+def _unread_features(one: Measured) -> pa.Table:
+    labelled = without_prose(one.labelled)
+    return set_features(labelled, set_facts(labelled))
 
 
 def tell(line: str) -> None:

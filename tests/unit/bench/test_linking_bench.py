@@ -1,6 +1,7 @@
 """The measuring itself: what counts as an error, and reports that are the same for the same seed."""
 
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -8,16 +9,19 @@ import numpy as np
 import pytest
 
 from postroll.domain.provider import Provider
-from postroll.domain.report import ReportKey
+from postroll.domain.report import Reading, ReportKey
+from postroll.domain.vocabulary import Basis, ClaimField
 from postroll.reconcile.judged import judgements_of
 from postroll.reconcile.kernel import link_features
 from postroll.reconcile.suggestions import shipped_weights
+from report_builders import LOG, a_claim, a_report
 
 sys.path.insert(0, str(Path(__file__).parents[3]))
 
 from bench.linking.ceiling import tossed
 from bench.linking.changes import timed_changes
 from bench.linking.generator import generate
+from bench.linking.ours import without_prose
 from bench.linking.pairwise import count_pairs
 from bench.linking.score import Count, score_clusters
 from bench.linking.sets import LabelledSet, is_test
@@ -52,6 +56,12 @@ def test_nothing_joined_is_precise_and_finds_nothing():
 def test_pairs_of_numbered_clusters_are_counted_as_if_they_were_listed():
     cluster, incident = np.array([0, 0, 0, 3, 3]), np.array([7, 7, 8, 8, 9])
     assert count_pairs(cluster, incident) == Count(found=1, wrong=3, missed=1)
+
+
+def test_without_prose_fields_and_headings_still_claim():
+    reading = Reading("Slow", "", claims=tuple(a_claim(ClaimField.PLACE, str(basis), basis) for basis in Basis))
+    (report,) = without_prose(replace(SET, reports=(a_report(LOG, "entry", reading),))).reports
+    assert [claim.value for claim in report.revisions[0].reading.claims] == ["listed", "headed"]
 
 
 MONDAY, TUESDAY = date(2026, 4, 6), date(2026, 4, 7)
