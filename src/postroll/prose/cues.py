@@ -115,7 +115,7 @@ def cue_at(text: str, sentence: tuple[int, int], start: int, end: int) -> Cue | 
 
 def label_at(text: str, sentence: tuple[int, int], start: int) -> Cue | None:
     """What a label right before a time says of it ("Incident start: ..."), BEGAN or ENDED."""
-    before = text[sentence[0] : start][-_LABEL_REACH:]
+    before = text[max(sentence[0], start - _LABEL_REACH) : start]
     if not before.rstrip(" *\t").endswith(":"):
         return None
     before = lowered(before)
