@@ -24,6 +24,9 @@ from postroll.publish.site.year_page import YearInputs
 from postroll.rollup.due import awaiting
 from postroll.rollup.recurrence import NOTHING_RECURS, Recurrences
 
+_MORE = 8
+"""So many times as many incidents are loaded each time: most pages are made alone, or all of a month."""
+
 
 class PagePlans:
     """The plans of one provider's pages.
@@ -145,7 +148,7 @@ class PagePlans:
 
 
 class _Whole:
-    """The whole incidents of a month, loaded as their pages are made: one, then two with it, then four and so on.
+    """The whole incidents of a month, loaded as their pages are made: one at first, and each time some more at once.
 
     Args:
         archive: holds them.
@@ -163,7 +166,7 @@ class _Whole:
             first = self._ids.index(id_)
             wanted = self._ids[first : first + self._at_a_time]
             self._loaded = {each.id: each for _, each in self._archive.incidents_with(wanted)}
-            self._at_a_time *= 2
+            self._at_a_time *= _MORE
         if id_ not in self._loaded:
             raise changed_meanwhile()
         return self._loaded.pop(id_)
