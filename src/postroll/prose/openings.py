@@ -7,9 +7,11 @@ Patterns here are few in kind: letters, "\s" for a space, "(a|b)" or "(?:a|b)", 
 import re
 from collections.abc import Iterator
 
-_OPTIONAL = re.compile(r"\?\??|\*\??|\{0,\d+\}\??")
+_QUANTIFIER = re.compile(r"(?:[?*+]|\{\d+(?:,\d*)?\})\??")
 _PLAIN_CLASS = re.compile(r"\[([^\]\[\\^-]*-?)\]")
-_REPEATS = frozenset("+{")
+_NONE_WILL_DO = ("?", "*", "{0,")
+_ONCE_AT_MOST = frozenset({"", "?", "??", "{0,1}", "{1}"})
+_ANY_LETTER = frozenset(".^$")
 _ANYTHING = frozenset({""})
 
 
@@ -37,7 +39,7 @@ def split_alternatives(pattern: str) -> list[str]:
 
 def _joined(piece: str, rest: str, length: int) -> frozenset[str]:
     """What a piece and then the rest may begin with; a piece of one letter is that letter."""
-    if len(piece) == 1:
+    if len(piece) == 1 and piece not in _ANY_LETTER:
         return frozenset(piece + each for each in openings(rest, length - 1))
     return openings(piece + rest, length)
 
@@ -45,12 +47,12 @@ def _joined(piece: str, rest: str, length: int) -> frozenset[str]:
 def _first_pieces(pattern: str) -> Iterator[tuple[str, str]]:
     """What may stand first, each with the rest of the pattern behind it; nothing where that may be anything."""
     choices, end = _choices(pattern)
-    optional = _OPTIONAL.match(pattern, end)
-    rest = pattern[optional.end() if optional else end :]
-    if rest[:1] in _REPEATS:
-        rest = ""  # the same again, or what follows
-    yield from ((choice, rest) for choice in choices)
-    if optional and choices:
+    found = _QUANTIFIER.match(pattern, end)
+    quantifier = found[0] if found else ""
+    rest = pattern[end + len(quantifier) :]
+    again_or_rest = rest if quantifier in _ONCE_AT_MOST else ""
+    yield from ((choice, again_or_rest) for choice in choices)
+    if choices and quantifier.startswith(_NONE_WILL_DO):
         yield "", rest
 
 
