@@ -28,7 +28,7 @@ _MOST_TICKS = 8
 _TICKS_WIDTH = 240
 
 
-def year_svg(strip: YearStrip, first_weekday: int, name: str, href: Callable[[date], str]) -> str:
+def year_svg(strip: YearStrip, first_weekday: int, name: str, month_href: Callable[[date], str]) -> str:
     """A year as two pictures for a page, one for each half, that stand side by side where there is room.
 
     There is a column for each week and a cell for each day, filled by its worst incident.
@@ -37,21 +37,23 @@ def year_svg(strip: YearStrip, first_weekday: int, name: str, href: Callable[[da
         strip: the year.
         first_weekday: the day that weeks begin on; Monday is 0.
         name: whose year it is, for those who cannot see it.
-        href: the address behind a day on which something happened.
+        month_href: the address of the page of the month that begins on a day, which has a part "day-2026-04-28" for
+            each of its days.
     """
     halves = (
-        _half_svg([day for day in strip.days if day.date.month in months], months, first_weekday, name, href)
+        _half_svg([day for day in strip.days if day.date.month in months], months, first_weekday, name, month_href)
         for months in (_FIRST_HALF, _SECOND_HALF)
     )
     return f'<div class="year">{"".join(halves)}</div>'
 
 
 def _half_svg(
-    days: Sequence[HeatDay], months: range, first_weekday: int, name: str, href: Callable[[date], str]
+    days: Sequence[HeatDay], months: range, first_weekday: int, name: str, month_href: Callable[[date], str]
 ) -> str:
     if not days:
         return ""
-    start = date(days[0].date.year, months[0], 1)
+    year = days[0].date.year
+    start = date(year, months[0], 1)
     placed = [(_place(day.date, start, first_weekday), day) for day in days]
     height = _HEAD + 7 * _PITCH
     bad = sum(day.severity is not None for day in days)
@@ -59,7 +61,13 @@ def _half_svg(
         f"{one_line(name)}, {_from_to(days)}: "
         f"{say('%(days)s with incidents', days=plural(bad, 'day'))}, {_unwatched(days)}"
     )
-    heat = "".join(_heat(place, day, href) for place, day in placed if day.severity is not None)
+    addresses = {month: escape(month_href(date(year, month, 1))) for month in months}
+    worst = {severity: say(", worst %(severity)s", severity=severity_words(severity)) for severity in Severity}
+    heat = "".join(
+        _heat(place, day, day.severity, addresses[day.date.month], worst[day.severity])
+        for place, day in placed
+        if day.severity is not None
+    )
     return (
         f'<svg class="{"second" if months is _SECOND_HALF else "first"}" viewBox="0 0 {_WEEKS * _PITCH} {height}" '
         f'role="group" aria-label="{escape(label)}">'
@@ -175,15 +183,13 @@ def _gaps(placed: Iterable[tuple[tuple[int, int], HeatDay]]) -> str:
     return f'<path class="gap" d="{strokes}"/>' if strokes else ""
 
 
-def _heat(place: tuple[int, int], day: HeatDay, href: Callable[[date], str]) -> str:
+def _heat(place: tuple[int, int], day: HeatDay, severity: Severity, address: str, worst: str) -> str:
     x, y = _corner(place)
-    severity = day.severity or Severity.UNKNOWN
     tall = _FILL[severity]
-    worst = say(", worst %(severity)s", severity=severity_words(severity))
     name = f"{day_title(day.date)}: {plural(day.incidents, 'incident')}{worst}"
     fill = ' fill-opacity="0.25" stroke="currentColor"' if severity is Severity.UNKNOWN else ""
     return (
-        f'<a href="{escape(href(day.date))}" class="{severity}" aria-label="{name}"><title>{name}</title>'
+        f'<a href="{address}#day-{day.date}" class="{severity}" aria-label="{name}"><title>{name}</title>'
         f'<rect x="{x}" y="{y}" width="{_CELL}" height="{_CELL}" fill="transparent"/>'
         f'<rect x="{x}" y="{y + _CELL - tall}" width="{_CELL}" height="{tall}" fill="currentColor"{fill}/></a>'
     )

@@ -11,6 +11,9 @@ from postroll.domain.vocabulary import Kind, Severity
 from postroll.rollup.days import first_day
 from postroll.rollup.lag import Lag, lag_of
 
+_ANY_ZONE = timedelta(days=2)
+"""More than a day in any zone lies away from the same day in UTC."""
+
 
 @dataclass(frozen=True, slots=True)
 class Awaited:
@@ -43,7 +46,9 @@ def awaiting(incidents: Iterable[Incident], *, zone: ZoneInfo, as_of: date) -> t
     usual = lag_of(known, zone)
     if usual is None:
         return ()
-    missing = (each for each in known if each.postmortem is None and each.kind is Kind.INCIDENT)
+    oldest = as_of - timedelta(days=usual.longest) - _ANY_ZONE
+    young = (each for each in known if each.started_at.date() >= oldest)
+    missing = (each for each in young if each.postmortem is None and each.kind is Kind.INCIDENT)
     waited = ((each, (as_of - first_day(each, zone)).days) for each in missing)
     found = [Awaited(each, days, usual) for each, days in waited if 0 <= days <= usual.longest]
     return tuple(sorted(found, key=lambda each: (each.incident.started_at, each.incident.id)))

@@ -21,7 +21,7 @@ def drawn(*days: HeatDay) -> html.HtmlElement:
 
 def test_a_day_with_incidents_is_a_link_with_a_name():
     (link,) = drawn(day("2026-04-28", Severity.MAJOR), day("2026-04-29")).iter("a")
-    assert link.get("href") == "2026-04-28.html"
+    assert link.get("href") == "2026-04-01.html#day-2026-04-28"
     assert link.get("aria-label") == "28 April 2026: 1 incident, worst major"
 
 

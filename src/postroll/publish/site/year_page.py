@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from typing import Any
 
 from markupsafe import Markup
@@ -104,14 +103,10 @@ def strip_picture(path: str, strip: YearStrip, provider: str, name: str, first_w
         first_weekday: the day on which weeks begin; Monday is 0.
     """
 
-    @cache
-    def of_month(first: date) -> str:
+    def month_href(first: date) -> str:
         return urls.relative(path, urls.month_path(provider, first))
 
-    def href(day: date) -> str:
-        return f"{of_month(day.replace(day=1))}#day-{day}"
-
-    return Markup(year_svg(strip, first_weekday, name, href))  # noqa: S704 - escaped where it is made
+    return Markup(year_svg(strip, first_weekday, name, month_href))  # noqa: S704 - escaped where it is made
 
 
 def month_views(path: str, months: Sequence[MonthFacts], grids: Sequence[MonthGrid]) -> dict[str, Any]:
