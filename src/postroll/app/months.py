@@ -14,16 +14,13 @@ from postroll.app.ports import Archive
 from postroll.domain.coverage import Coverage
 from postroll.domain.incident import Incident
 from postroll.domain.provider import Provider
-from postroll.domain.times import day_of
+from postroll.domain.times import ANY_ZONE, day_of
 from postroll.domain.workspace import Desk, GridSettings, Workspace
 from postroll.rollup.days import days_of, drawn_until, first_day
 from postroll.rollup.grid import month_grid
 from postroll.rollup.learnt_labels import with_learnt_labels
 from postroll.rollup.month import MonthGrid, MonthTable
 from postroll.rollup.table import month_table
-
-_MARGIN = timedelta(days=2)
-"""More than any zone's distance from UTC."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +82,7 @@ class ProviderMonths:
         """By month, the incidents that may be drawn in it or told in its table, in their order."""
         found: dict[int, list[Incident]] = defaultdict(list)
         for incident, until in zip(self.incidents, self._drawn_until(), strict=True):
-            for number in _numbers(incident.started_at - _MARGIN, max(incident.started_at, until) + _MARGIN):
+            for number in _numbers(incident.started_at - ANY_ZONE, max(incident.started_at, until) + ANY_ZONE):
                 found[number].append(incident)
         return {_month(number): tuple(incidents) for number, incidents in found.items()}
 

@@ -9,6 +9,8 @@ from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+ANY_ZONE = timedelta(days=2)
+"""More than any zone's distance from UTC."""
 _SMALLEST = timedelta(microseconds=1)
 
 

@@ -85,10 +85,9 @@ def split_passages(text: str) -> tuple[Passage, ...]:
     start = 0
     for line in lower.split("\n"):
         end = start + len(line)
-        if line[:_FIRST_LETTERS] in _OPENINGS or line[:1] in _BEFORE_HEADINGS:
-            heading = _heading_at(lower, start, end)
-            if heading:
-                topic, headed, start = _TOPICS[heading.lastgroup or ""], True, heading.end()
+        heading = _heading_at(lower, start, end)
+        if heading:
+            topic, headed, start = _TOPICS[heading.lastgroup or ""], True, heading.end()
         if topic is not Topic.OTHER and start < end and not lower[start:end].isspace():
             passages.append(Passage(topic, start, end, headed))
         start = end + 1
@@ -97,14 +96,14 @@ def split_passages(text: str) -> tuple[Passage, ...]:
 
 def is_section_heading(text: str, start: int, end: int) -> bool:
     """Whether a line is, or begins with, a heading that says what follows."""
-    lower = lowered(text)
-    may_be = lower[start : start + _FIRST_LETTERS] in _OPENINGS or lower[start : start + 1] in _BEFORE_HEADINGS
-    return may_be and _heading_at(lower, start, end) is not None
+    return _heading_at(lowered(text), start, end) is not None
 
 
 def _heading_at(lower: str, start: int, end: int) -> re.Match[str] | None:
     """The heading that a line is or begins with."""
-    return _HEADING.match(lower, start, min(end, start + _LONGEST_HEADING))
+    if lower[start : start + _FIRST_LETTERS] in _OPENINGS or lower[start : start + 1] in _BEFORE_HEADINGS:
+        return _HEADING.match(lower, start, min(end, start + _LONGEST_HEADING))
+    return None
 
 
 def sentences_within(text: str, passage: Passage) -> list[tuple[int, int]]:

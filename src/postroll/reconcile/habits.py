@@ -103,11 +103,11 @@ def _asked(columns: Columns, a: Ints, b: Ints, total: Floats) -> _Asked:
     asking = np.where(first, a, b)
     pairs, group = np.unique(_packed(columns.source, a, b, len(count)), return_inverse=True)
     reports, report = np.unique(asking * max(len(pairs), 1) + group, return_inverse=True)
+    asker, of_group = np.divmod(reports, max(len(pairs), 1))
     odds = np.bincount(report, np.exp2(np.minimum(total, _CAP))).astype(np.float64)
-    of_group = reports % max(len(pairs), 1)
     dated = np.zeros(len(pairs), dtype=np.int64)
     dated[group] = count[columns.source[asking]]
-    undated = np.bincount(of_group[columns.lo[reports // max(len(pairs), 1)] == UNKNOWN], minlength=len(pairs))
+    undated = np.bincount(of_group[columns.lo[asker] == UNKNOWN], minlength=len(pairs))
     askers = np.maximum(dated + undated, np.bincount(of_group, minlength=len(pairs)))
     return _Asked(pairs // max(len(count), 1), pairs % max(len(count), 1), askers, of_group, odds)
 

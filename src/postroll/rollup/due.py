@@ -7,12 +7,10 @@ from zoneinfo import ZoneInfo
 
 from postroll.domain.incident import Incident
 from postroll.domain.provider import Promise
+from postroll.domain.times import ANY_ZONE
 from postroll.domain.vocabulary import Kind, Severity
 from postroll.rollup.days import first_day
 from postroll.rollup.lag import Lag, lag_of
-
-_ANY_ZONE = timedelta(days=2)
-"""More than a day in any zone lies away from the same day in UTC."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +44,7 @@ def awaiting(incidents: Iterable[Incident], *, zone: ZoneInfo, as_of: date) -> t
     usual = lag_of(known, zone)
     if usual is None:
         return ()
-    oldest = as_of - timedelta(days=usual.longest) - _ANY_ZONE
+    oldest = as_of - timedelta(days=usual.longest) - ANY_ZONE
     young = (each for each in known if each.started_at.date() >= oldest)
     missing = (each for each in young if each.postmortem is None and each.kind is Kind.INCIDENT)
     waited = ((each, (as_of - first_day(each, zone)).days) for each in missing)
