@@ -24,7 +24,7 @@ from postroll.adapters.clock import SystemClock
 from postroll.adapters.http import FetchSettings, HttpFetcher
 from postroll.adapters.progress import SilentProgress
 from postroll.app.collect import collect
-from postroll.app.ports import Archive
+from postroll.app.ports.archive import Archive
 from postroll.domain.provider import Provider, Source
 from postroll.domain.vocabulary import Account
 from postroll.domain.workspace import Workspace

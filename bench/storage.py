@@ -17,7 +17,8 @@ from time import perf_counter
 
 from postroll.adapters.archive import open_archive
 from postroll.adapters.capture_files import LocalCaptureFiles
-from postroll.app.ports import Archive, Endpoint, Poll
+from postroll.app.ports.archive import Archive
+from postroll.app.ports.endpoints import Endpoint, Poll
 from postroll.domain.capture import Capture, LogSpan, Visit
 
 LOGS = (

@@ -10,9 +10,15 @@ from ipaddress import ip_network
 from pathlib import Path
 
 from postroll.adapters.clock import FixedClock, SystemClock
-from postroll.app.fetch_port import Fetcher
-from postroll.app.judgement_desk import JudgementDesk
-from postroll.app.ports import Archive, CaptureFiles, Clock, Editions, FileHistories, Memory, Progress
+from postroll.app.ports.archive import Archive
+from postroll.app.ports.capture_files import CaptureFiles
+from postroll.app.ports.clock import Clock
+from postroll.app.ports.editions import Editions
+from postroll.app.ports.fetcher import Fetcher
+from postroll.app.ports.file_histories import FileHistories
+from postroll.app.ports.judgement_desk import JudgementDesk
+from postroll.app.ports.memory import Memory
+from postroll.app.ports.progress import Progress
 from postroll.domain.note import NoteKind
 from postroll.domain.report import ReportKey
 from postroll.domain.workspace import Desk, Workspace

@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from fakes.archive import FakeArchive
 from postroll.adapters.archive import open_archive, triggers
 from postroll.adapters.archive.schema import metadata
-from postroll.app.ports import Archive
+from postroll.app.ports.archive import Archive
 
 SERVER_VARIABLE = "POSTROLL_TEST_POSTGRES"
 _numbers = count(1)

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from builders import at
 from postroll.adapters.archive import engines, open_archive, triggers
 from postroll.adapters.archive.schema import APPEND_ONLY, readings
-from postroll.app.ports import ReaderEdition
+from postroll.app.ports.captures import ReaderEdition
 from postroll.domain.capture import Capture, LogSpan, Visit
 from postroll.domain.document import Document, Listing, Scope
 from postroll.domain.judgement import Judgement

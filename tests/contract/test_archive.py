@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from builders import a_member, an_incident, at
-from postroll.app.ports import CaptureReading, ReaderEdition, Redirect, Sighting, StoredCapture
+from postroll.app.ports.captures import CaptureReading, ReaderEdition, Sighting, StoredCapture
+from postroll.app.ports.incidents import Redirect
 from postroll.domain.capture import Capture, LogSpan, Visit
 from postroll.domain.document import Document, Listing, Scope
 from postroll.domain.judgement import Evidence, Judgement

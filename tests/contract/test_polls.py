@@ -12,7 +12,7 @@ from builders import at
 from postroll.adapters.archive import engines, open_archive
 from postroll.adapters.archive.schema import metadata
 from postroll.app.digest import digest
-from postroll.app.ports import Endpoint, Poll
+from postroll.app.ports.endpoints import Endpoint, Poll
 from postroll.domain.capture import Capture, LogSpan, Visit
 from postroll.domain.coverage import Coverage, Span
 

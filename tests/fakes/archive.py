@@ -5,17 +5,9 @@ from hashlib import sha256
 
 import msgspec
 
-from postroll.app.ports import (
-    CaptureReading,
-    Compaction,
-    Endpoint,
-    IncidentVersion,
-    Poll,
-    ReaderEdition,
-    Redirect,
-    Sighting,
-    StoredCapture,
-)
+from postroll.app.ports.captures import CaptureReading, Compaction, ReaderEdition, Sighting, StoredCapture
+from postroll.app.ports.endpoints import Endpoint, Poll
+from postroll.app.ports.incidents import IncidentVersion, Redirect
 from postroll.domain.capture import Capture, LogSpan, Visit
 from postroll.domain.coverage import Coverage, Span
 from postroll.domain.document import Document

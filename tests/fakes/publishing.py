@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from postroll.app.ports import Manifest
+from postroll.app.ports.editions import Manifest
 
 
 class FakeEditions:

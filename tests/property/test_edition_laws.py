@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from postroll.adapters.edition_files import FolderEditions
-from postroll.app.ports import Manifest, ManifestEntry
+from postroll.app.ports.editions import Manifest, ManifestEntry
 
 Files = dict[str, bytes]
 Harm = Callable[[Path], None]

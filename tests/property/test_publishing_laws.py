@@ -12,7 +12,9 @@ from fakes.archive import FakeArchive
 from fakes.publishing import FakeEditions, FakeMemory
 from postroll.adapters.progress import SilentProgress
 from postroll.app.page_groups import plan_edition
-from postroll.app.ports import Manifest, ManifestEntry, ReaderEdition, Redirect
+from postroll.app.ports.captures import ReaderEdition
+from postroll.app.ports.editions import Manifest, ManifestEntry
+from postroll.app.ports.incidents import Redirect
 from postroll.app.publish import bare_site, publish
 from postroll.app.recollection import Recollection
 from postroll.app.site_pages import site_bundles

@@ -15,7 +15,7 @@ from typing import Annotated, BinaryIO, cast
 import msgspec
 from zstandard import ZstdDecompressor, ZstdError
 
-from postroll.app.ports import LoggedCapture
+from postroll.app.ports.capture_files import LoggedCapture
 from postroll.domain.times import as_utc
 from postroll.errors import InputError
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 
 from postroll.adapters.edition_state import MANIFEST, State, has_strangers
-from postroll.app.ports import Manifest, ManifestEntry
+from postroll.app.ports.editions import Manifest, ManifestEntry
 from postroll.errors import PublishError
 
 

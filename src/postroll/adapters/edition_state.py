@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from postroll.app.ports import Manifest
+from postroll.app.ports.editions import Manifest
 
 MANIFEST = "manifest.json"
 

@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO
 
 from postroll.adapters.capture_files import MAX_BODY_BYTES
-from postroll.app.ports import FileVersion
+from postroll.app.ports.file_histories import FileVersion
 from postroll.errors import InputError
 
 _ELSEWHERE = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_COMMON_DIR")

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from postroll.app.ports import Task
+from postroll.app.ports.progress import Task
 
 
 class TerminalProgress:

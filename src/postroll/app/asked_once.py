@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from functools import cached_property
 
-from postroll.app.ports import CaptureReading, Endpoint, ReaderEdition, Records, Sighting, StoredCapture
+from postroll.app.ports.archive import Records
+from postroll.app.ports.captures import CaptureReading, ReaderEdition, Sighting, StoredCapture
+from postroll.app.ports.endpoints import Endpoint
 from postroll.domain.capture import LogSpan
 from postroll.domain.report import Reading
 

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from postroll.app.collector import USUAL_PACE, Collector, Pace, Sleep
-from postroll.app.fetch_port import Fetcher
 from postroll.app.keep_visits import Keeper, KeptVisits, Result
 from postroll.app.known_endpoints import known_endpoints
-from postroll.app.ports import Archive, Clock, Progress, Task
+from postroll.app.ports.archive import Archive
+from postroll.app.ports.clock import Clock
+from postroll.app.ports.fetcher import Fetcher
+from postroll.app.ports.progress import Progress, Task
 from postroll.app.readers import ReadOutcome
 from postroll.domain.provider import Source
 from postroll.domain.workspace import Workspace

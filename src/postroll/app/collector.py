@@ -8,10 +8,11 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from postroll.app.endpoint_book import EndpointBook, EndpointKey, Lanes
-from postroll.app.fetch_port import Fetcher
 from postroll.app.follow import retired
 from postroll.app.keep_visits import Keeper, KeptVisits, Result
-from postroll.app.ports import Clock, Endpoint
+from postroll.app.ports.clock import Clock
+from postroll.app.ports.endpoints import Endpoint
+from postroll.app.ports.fetcher import Fetcher
 from postroll.app.schedule import LIVE
 from postroll.app.visit import after_visit, is_unread
 from postroll.app.visit_queue import VisitQueue

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from functools import cached_property
 
-from postroll.app.ports import Records
+from postroll.app.ports.archive import Records
 from postroll.domain.capture import LogSpan
 from postroll.domain.coverage import Coverage, Sight, watched
 from postroll.domain.document import Scope

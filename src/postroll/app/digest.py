@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from postroll.app.ports import Archive
+from postroll.app.ports.archive import Archive
 
 
 def digest(archive: Archive, sources: Iterable[str]) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from postroll.app.desk_names import find_reports
 from postroll.app.load_reports import load_names
-from postroll.app.ports import Archive
+from postroll.app.ports.archive import Archive
 from postroll.app.readers import Readers
 from postroll.domain.provider import Source
 from postroll.domain.workspace import Desk, Workspace

@@ -8,7 +8,7 @@ from heapq import heappop, heappush
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from postroll.app.ports import Endpoint
+from postroll.app.ports.endpoints import Endpoint
 
 _ALL = "/all"  # a lane that every endpoint is on; no host's name holds a slash
 _FAILING = "/failing"  # the lane of those whose last visit failed

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from postroll.app.ports import Endpoint
+from postroll.app.ports.endpoints import Endpoint
 from postroll.app.schedule import fresh_endpoint
 from postroll.app.visit import is_missing
 from postroll.domain.document import Document

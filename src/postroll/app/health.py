@@ -7,7 +7,9 @@ from enum import StrEnum
 
 from postroll.app.coverage import source_coverage
 from postroll.app.known_endpoints import polled_urls
-from postroll.app.ports import CaptureReading, Endpoint, Records
+from postroll.app.ports.archive import Records
+from postroll.app.ports.captures import CaptureReading
+from postroll.app.ports.endpoints import Endpoint
 from postroll.app.visit import is_missing
 from postroll.app.withdrawals import withdrawals
 from postroll.domain.coverage import Coverage

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from postroll.app.load_reports import load_reports
-from postroll.app.ports import Archive
+from postroll.app.ports.archive import Archive
 from postroll.domain.report import Report, ReportKey
 from postroll.publish.site.model import State
 

@@ -6,7 +6,10 @@ from datetime import datetime
 from pathlib import Path
 
 from postroll.app.intake import Intake, ReadableDocument, Taken, in_batches
-from postroll.app.ports import Archive, CaptureFiles, FileHistories, FileVersion, LoggedCapture, Progress
+from postroll.app.ports.archive import Archive
+from postroll.app.ports.capture_files import CaptureFiles, LoggedCapture
+from postroll.app.ports.file_histories import FileHistories, FileVersion
+from postroll.app.ports.progress import Progress
 from postroll.app.read_captures import read_unread
 from postroll.app.readers import Readers, ReadOutcome
 from postroll.domain.times import format_instant

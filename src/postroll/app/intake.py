@@ -5,7 +5,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeVar
 
-from postroll.app.ports import Archive, LoggedCapture, Progress, StoredCapture
+from postroll.app.ports.archive import Archive
+from postroll.app.ports.capture_files import LoggedCapture
+from postroll.app.ports.captures import StoredCapture
+from postroll.app.ports.progress import Progress
 from postroll.app.read_captures import Readout, keep_readouts, read_capture
 from postroll.app.readers import Readers, ReadOutcome
 from postroll.domain.capture import Capture, LogSpan, Visit

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from postroll.app.desk_names import find_reports
 from postroll.app.incident_changes import IncidentChange, changes_between
-from postroll.app.judgement_desk import JudgementDesk
 from postroll.app.load_reports import load_names
-from postroll.app.ports import Archive, Clock, Progress
+from postroll.app.ports.archive import Archive
+from postroll.app.ports.clock import Clock
+from postroll.app.ports.judgement_desk import JudgementDesk
+from postroll.app.ports.progress import Progress
 from postroll.app.reconcile import ReconcileOutcome, reconcile
 from postroll.domain.contradiction import contradicted_by
 from postroll.domain.judgement import Judgement

@@ -12,7 +12,9 @@ from functools import lru_cache
 from logging import getLogger
 
 from postroll.app.follow import led_to, left_out, retired, settled
-from postroll.app.ports import Archive, Endpoint, Poll, StoredCapture
+from postroll.app.ports.archive import Archive
+from postroll.app.ports.captures import StoredCapture
+from postroll.app.ports.endpoints import Endpoint, Poll
 from postroll.app.read_captures import Readout, keep_readouts, read_capture
 from postroll.app.readers import Readers, ReadOutcome, problems_of
 from postroll.app.schedule import live_until

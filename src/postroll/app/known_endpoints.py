@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
-from postroll.app.ports import Archive, Endpoint
+from postroll.app.ports.archive import Archive
+from postroll.app.ports.endpoints import Endpoint
 from postroll.app.schedule import LONGEST_AWAY, first_due, fresh_endpoint
 from postroll.domain.provider import Source
 from postroll.formats.polling import KIND_ENDPOINTS

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from postroll.app.ports import Records, Sighting
+from postroll.app.ports.archive import Records
+from postroll.app.ports.captures import Sighting
 from postroll.domain.document import Scope
 from postroll.domain.report import Reading, Report, ReportKey, Revision
 from postroll.reconcile.identity import resolve_identities

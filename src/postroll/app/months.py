@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from postroll.app.coverage import provider_coverage
 from postroll.app.desk_names import find_reports
 from postroll.app.load_reports import load_names
-from postroll.app.ports import Archive
+from postroll.app.ports.archive import Archive
 from postroll.domain.coverage import Coverage
 from postroll.domain.incident import Incident
 from postroll.domain.provider import Provider

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from postroll.app.ports import Archive, IncidentVersion
+from postroll.app.ports.archive import Archive
+from postroll.app.ports.incidents import IncidentVersion
 from postroll.app.recollection import Recalled, Recollection, version_of
 from postroll.domain.incident import Incident
 from postroll.domain.outline import outline_of, reports_outside

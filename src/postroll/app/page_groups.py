@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 
-from postroll.app.ports import Manifest
+from postroll.app.ports.editions import Manifest
 from postroll.app.recollection import Recollection
 from postroll.publish.site.model import PagePlan
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from postroll.app.likeness import Likeness
 from postroll.app.outlines import changed_meanwhile
-from postroll.app.ports import Archive
+from postroll.app.ports.archive import Archive
 from postroll.app.provider_incidents import ProviderIncidents
 from postroll.app.remembered_months import RememberedMonths
 from postroll.domain.incident import Incident

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from postroll.app.load_reports import load_reports
-from postroll.app.ports import Archive
+from postroll.app.ports.archive import Archive
 from postroll.domain.provider import Component, Provider, Region
 from postroll.domain.report import Reading, Report
 from postroll.domain.vocabulary import Basis, ClaimField

@@ -11,7 +11,7 @@ from postroll.app.outlines import Outlines
 from postroll.app.page_groups import PageBundle, PageGroup
 from postroll.app.page_plans import PagePlans
 from postroll.app.page_versions import BegunVersion, PageVersions
-from postroll.app.ports import Archive
+from postroll.app.ports.archive import Archive
 from postroll.app.provider_incidents import ProviderIncidents
 from postroll.app.recollection import Recollection, version_of
 from postroll.app.remembered_months import RememberedMonths

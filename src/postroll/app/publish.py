@@ -6,7 +6,10 @@ from datetime import datetime
 from hashlib import sha256
 
 from postroll.app.page_groups import plan_edition
-from postroll.app.ports import Archive, Editions, ManifestEntry, Memory, Progress
+from postroll.app.ports.archive import Archive
+from postroll.app.ports.editions import Editions, ManifestEntry
+from postroll.app.ports.memory import Memory
+from postroll.app.ports.progress import Progress
 from postroll.app.recollection import Recollection
 from postroll.app.site_pages import site_bundles
 from postroll.domain.workspace import Desk, Workspace

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from zoneinfo import ZoneInfo
 
 from postroll.app.load_reports import load_names
-from postroll.app.ports import Archive
+from postroll.app.ports.archive import Archive
 from postroll.domain.incident import Incident, Member, incident_id
 from postroll.domain.judgement import Judgement
 from postroll.domain.note import Note

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from postroll.app.ports import Archive, Progress, ReaderEdition, StoredCapture
+from postroll.app.ports.archive import Archive
+from postroll.app.ports.captures import ReaderEdition, StoredCapture
+from postroll.app.ports.progress import Progress
 from postroll.app.readers import Readers, ReadOutcome, problems_of
 from postroll.domain.document import Document
 from postroll.errors import FormatError

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from postroll.app.ports import ReaderEdition
+from postroll.app.ports.captures import ReaderEdition
 from postroll.domain.document import Document
 from postroll.domain.provider import Provider, Source
 from postroll.formats.base import Format, ReadContext

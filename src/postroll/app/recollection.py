@@ -8,7 +8,8 @@ from typing import Any, Generic, TypeVar
 
 import msgspec
 
-from postroll.app.ports import IncidentVersion, Memory
+from postroll.app.ports.incidents import IncidentVersion
+from postroll.app.ports.memory import Memory
 
 Value = TypeVar("Value")
 

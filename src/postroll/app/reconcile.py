@@ -6,7 +6,9 @@ from datetime import datetime
 
 from postroll.app.desk_names import find_reports
 from postroll.app.load_reports import SourceReports, load_reports
-from postroll.app.ports import Archive, Progress, Redirect
+from postroll.app.ports.archive import Archive
+from postroll.app.ports.incidents import Redirect
+from postroll.app.ports.progress import Progress
 from postroll.app.weighing import weights_of
 from postroll.domain.judgement import Judgement
 from postroll.domain.note import Override

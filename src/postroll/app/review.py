@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
-from postroll.app.judgement_desk import JudgementDesk
 from postroll.app.judging import judgements_by_people, record
-from postroll.app.ports import Archive
+from postroll.app.ports.archive import Archive
+from postroll.app.ports.judgement_desk import JudgementDesk
 from postroll.app.weighing import FactsByReport, Weighing, load_facts, weighed, weights_of
 from postroll.app.why import Side
 from postroll.domain.judgement import Judgement

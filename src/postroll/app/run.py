@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from postroll.app.ports import Archive, Editions, Memory, Progress
+from postroll.app.ports.archive import Archive
+from postroll.app.ports.editions import Editions
+from postroll.app.ports.memory import Memory
+from postroll.app.ports.progress import Progress
 from postroll.app.publish import PublishOutcome, publish
 from postroll.app.read_captures import read_unread
 from postroll.app.readers import Readers, ReadOutcome

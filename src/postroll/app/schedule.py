@@ -8,7 +8,7 @@ minute or two; while it fails, more and more rarely.
 from datetime import datetime, timedelta
 from hashlib import blake2b
 
-from postroll.app.ports import Endpoint
+from postroll.app.ports.endpoints import Endpoint
 from postroll.domain.document import Document
 from postroll.formats.endpoints import is_planned, open_items
 

@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from postroll.app.outlines import changed_meanwhile, whole_incidents
 from postroll.app.page_groups import PageBundle, PageGroup
-from postroll.app.ports import Archive, IncidentVersion
+from postroll.app.ports.archive import Archive
+from postroll.app.ports.incidents import IncidentVersion
 from postroll.app.provider_pages import ProviderPages
 from postroll.app.recollection import Recalled, Recollection, version_of
 from postroll.publish.site.model import PagePlan

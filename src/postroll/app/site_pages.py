@@ -9,7 +9,8 @@ from postroll.app.histories import load_histories
 from postroll.app.load_reports import load_names
 from postroll.app.outlines import Outlines
 from postroll.app.page_groups import PageBundle, PageGroup
-from postroll.app.ports import Archive, IncidentVersion
+from postroll.app.ports.archive import Archive
+from postroll.app.ports.incidents import IncidentVersion
 from postroll.app.provider_pages import ProviderPages
 from postroll.app.recollection import Recollection
 from postroll.app.search_pages import SearchPages

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from postroll.app.ports import IncidentVersion
+from postroll.app.ports.incidents import IncidentVersion
 from postroll.app.recollection import version_of
 from postroll.domain.coverage import Coverage
 from postroll.domain.provider import Provider, Source

@@ -8,7 +8,7 @@ bring news, what they leave open. A run that is cut short between the two is tak
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from postroll.app.ports import Endpoint, Poll
+from postroll.app.ports.endpoints import Endpoint, Poll
 from postroll.app.schedule import due_after, due_after_failure, is_unbroken, next_interval
 from postroll.domain.capture import Capture, LogSpan, Visit
 from postroll.domain.fetch import Failed, Fetched, FetchOutcome, Gone, NotModified, Refused

@@ -7,10 +7,11 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from postroll.app.collector import USUAL_PACE, Collector, Pace, Sleep
-from postroll.app.fetch_port import Fetcher
 from postroll.app.keep_visits import Keeper, KeptVisit, KeptVisits, Result
 from postroll.app.known_endpoints import known_endpoints
-from postroll.app.ports import Archive, Clock
+from postroll.app.ports.archive import Archive
+from postroll.app.ports.clock import Clock
+from postroll.app.ports.fetcher import Fetcher
 from postroll.domain.workspace import Workspace
 
 _SUMMED_UP_EVERY = timedelta(minutes=10)

@@ -6,7 +6,9 @@ from datetime import datetime
 
 from postroll.app.asked_once import AskedOnce
 from postroll.app.health import SourceHealth, health_of
-from postroll.app.ports import Archive, CaptureReading, Endpoint, Records
+from postroll.app.ports.archive import Archive, Records
+from postroll.app.ports.captures import CaptureReading
+from postroll.app.ports.endpoints import Endpoint
 from postroll.domain.provider import Source
 from postroll.publish.site.model import Fault, SourceWatch
 

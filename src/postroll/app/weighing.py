@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from postroll.app.load_reports import load_reports
-from postroll.app.ports import Archive
+from postroll.app.ports.archive import Archive
 from postroll.domain.judgement import Evidence, Judgement
 from postroll.domain.report import ReportKey
 from postroll.domain.workspace import Desk, Workspace

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from postroll.app.judging import judgements_by_people
-from postroll.app.ports import Archive
+from postroll.app.ports.archive import Archive
 from postroll.app.weighing import FactsByReport, Weighing, load_facts, weigh_pair, weighed, weights_of
 from postroll.domain.contradiction import shortest_way
 from postroll.domain.incident import Incident

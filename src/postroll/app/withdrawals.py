@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from postroll.app.follow import is_gone
 from postroll.app.load_reports import SourceReports, load_reports
-from postroll.app.ports import Endpoint, Records
+from postroll.app.ports.archive import Records
+from postroll.app.ports.endpoints import Endpoint
 from postroll.domain.document import Scope
 from postroll.domain.report import ReportKey
 from postroll.domain.withdrawal import ListingSight, Withdrawal, window_time, withdrawn_from_listings

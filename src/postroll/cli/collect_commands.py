@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from postroll.app.collect import CollectOutcome
     from postroll.app.health import SourceHealth
-    from postroll.app.ports import Archive
+    from postroll.app.ports.archive import Archive
     from postroll.wiring import Session
 
 Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON on standard output.")]

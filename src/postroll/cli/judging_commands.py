@@ -13,7 +13,7 @@ from postroll.errors import JudgementError
 
 if TYPE_CHECKING:
     from postroll.app.judging import Effect
-    from postroll.app.ports import Archive
+    from postroll.app.ports.archive import Archive
     from postroll.app.review import Agenda, Review
     from postroll.domain.report import ReportKey
     from postroll.wiring import Session

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from postroll.app.health import Condition, SourceHealth
-from postroll.app.ports import Endpoint
+from postroll.app.ports.endpoints import Endpoint
 from postroll.domain.coverage import Span
 from postroll.domain.lengths import format_length
 from postroll.domain.times import format_instant

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from builders import at
 from postroll.adapters import capture_files
 from postroll.adapters.capture_files import LocalCaptureFiles
-from postroll.app.ports import LoggedCapture
+from postroll.app.ports.capture_files import LoggedCapture
 from postroll.errors import InputError
 
 FILES = LocalCaptureFiles()

@@ -4,7 +4,7 @@ from hashlib import sha256
 import pytest
 
 from postroll.adapters.edition_files import FolderEditions
-from postroll.app.ports import ManifestEntry
+from postroll.app.ports.editions import ManifestEntry
 from postroll.errors import PublishError
 
 

@@ -12,7 +12,8 @@ from contexts import a_status_context
 from fakes.archive import FakeArchive
 from postroll.app import intake
 from postroll.app.import_captures import ImportOutcome, import_history, import_paths
-from postroll.app.ports import FileVersion, LoggedCapture
+from postroll.app.ports.capture_files import LoggedCapture
+from postroll.app.ports.file_histories import FileVersion
 from postroll.app.readers import Readers
 from postroll.domain.capture import Capture, LogSpan, Visit
 from postroll.errors import InputError

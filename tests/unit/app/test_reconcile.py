@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from builders import a_provider, at
 from fakes.archive import FakeArchive
-from postroll.app.ports import ReaderEdition
+from postroll.app.ports.captures import ReaderEdition
 from postroll.app.reconcile import reconcile
 from postroll.domain.capture import Capture, Visit
 from postroll.domain.document import Document, Listing, Scope

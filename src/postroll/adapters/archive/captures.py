@@ -14,7 +14,7 @@ from postroll.adapters.archive.codec import encode
 from postroll.adapters.archive.endpoints import Place, id_of
 from postroll.adapters.archive.schema import capture_readings, captures, editions, sources, visits
 from postroll.adapters.archive.schema import endpoints as endpoints_table
-from postroll.app.ports import ReaderEdition, StoredCapture
+from postroll.app.ports.captures import ReaderEdition, StoredCapture
 from postroll.domain.capture import Capture, Visit
 from postroll.errors import ArchiveError, UnknownIdError
 

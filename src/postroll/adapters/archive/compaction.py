@@ -13,7 +13,7 @@ from postroll.adapters.archive import engines
 from postroll.adapters.archive.blobs import pack_solid, unpack
 from postroll.adapters.archive.bodies import Bodies
 from postroll.adapters.archive.schema import blobs, captures, endpoints, packed, packs, visits
-from postroll.app.ports import Compaction
+from postroll.app.ports.captures import Compaction
 
 _CAPTURES_A_PACK = 256
 _BYTES_A_PACK = 8 * 2**20  # what is unpacked to read one of its captures: 1 to 2 ms

@@ -18,7 +18,7 @@ from postroll.adapters.archive.schema import (
     sightings,
 )
 from postroll.adapters.archive.schema import captures as captures_table
-from postroll.app.ports import CaptureReading, ReaderEdition, Sighting, StoredCapture
+from postroll.app.ports.captures import CaptureReading, ReaderEdition, Sighting, StoredCapture
 from postroll.domain.document import Document, Listing
 from postroll.domain.report import Item, Reading
 

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, ScalarSelect, select
 
 from postroll.adapters.archive import rows
 from postroll.adapters.archive.schema import endpoint_states, endpoints, sources
-from postroll.app.ports import Endpoint
+from postroll.app.ports.endpoints import Endpoint
 
 _STATE = (
     endpoint_states.c.etag,

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, bindparam, delete, select
 from postroll.adapters.archive import rows
 from postroll.adapters.archive.codec import encode
 from postroll.adapters.archive.schema import incident_members, incidents, redirects
-from postroll.app.ports import IncidentVersion, Redirect
+from postroll.app.ports.incidents import IncidentVersion, Redirect
 from postroll.domain.incident import Incident
 from postroll.domain.report import ReportKey
 

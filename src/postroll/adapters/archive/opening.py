@@ -9,7 +9,7 @@ from postroll.adapters.archive import engines, faults
 from postroll.adapters.archive.engines import Address
 from postroll.adapters.archive.schema import APPLICATION_ID, HEAD, VERSION_TABLE
 from postroll.adapters.archive.store import SqlArchive
-from postroll.app.ports import Archive
+from postroll.app.ports.archive import Archive
 from postroll.errors import ArchiveError
 
 

@@ -6,7 +6,7 @@ from sqlalchemy import Connection
 
 from postroll.adapters.archive import captures, endpoints, rows, watching
 from postroll.adapters.archive.bodies import Bodies
-from postroll.app.ports import Poll
+from postroll.app.ports.endpoints import Poll
 
 _BATCH_BYTES = 16 * 2**20
 

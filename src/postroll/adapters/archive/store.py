@@ -15,17 +15,9 @@ from postroll.adapters.archive import polls as poll_rows
 from postroll.adapters.archive.bodies import Bodies
 from postroll.adapters.archive.codec import decode
 from postroll.adapters.archive.documents import ReadDocument
-from postroll.app.ports import (
-    CaptureReading,
-    Compaction,
-    Endpoint,
-    IncidentVersion,
-    Poll,
-    ReaderEdition,
-    Redirect,
-    Sighting,
-    StoredCapture,
-)
+from postroll.app.ports.captures import CaptureReading, Compaction, ReaderEdition, Sighting, StoredCapture
+from postroll.app.ports.endpoints import Endpoint, Poll
+from postroll.app.ports.incidents import IncidentVersion, Redirect
 from postroll.domain.capture import Capture, LogSpan, Visit
 from postroll.domain.document import Document
 from postroll.domain.incident import Incident

@@ -16,7 +16,7 @@ from postroll.adapters.http.robots import Robots, no_robots
 from postroll.adapters.http.robots_file import load_robots, save_robots
 from postroll.adapters.http.settings import FetchSettings
 from postroll.adapters.http.transport import Transport
-from postroll.app.ports import Clock
+from postroll.app.ports.clock import Clock
 from postroll.domain.fetch import Failed, FetchOutcome, FetchPlan, Refused
 
 
@@ -30,7 +30,7 @@ class _Open:
 
 
 class HttpFetcher:
-    """Asks endpoints over HTTP. Implements `postroll.app.fetch_port.Fetcher`.
+    """Asks endpoints over HTTP. Implements `postroll.app.ports.fetcher.Fetcher`.
 
     Args:
         settings: how to fetch.

@@ -9,7 +9,7 @@ from zlib import crc32
 
 from postroll.adapters.http.faults import UnfitError
 from postroll.adapters.http.settings import FetchSettings
-from postroll.app.ports import Clock
+from postroll.app.ports.clock import Clock
 
 Sleep = Callable[[float], Awaitable[None]]
 """Lets so many seconds pass."""

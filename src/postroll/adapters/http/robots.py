@@ -17,7 +17,7 @@ from yarl import URL
 
 from postroll.adapters.http.faults import RefusalError, UnfitError
 from postroll.adapters.http.settings import PRODUCT
-from postroll.app.ports import Clock
+from postroll.app.ports.clock import Clock
 
 ReadRobots = Callable[[URL], Awaitable[str]]
 """Gives the text of a robots.txt; "" where there is none. Raises UnfitError where it cannot be had."""

@@ -21,7 +21,7 @@ from postroll.adapters.http.inflate import ACCEPTED
 from postroll.adapters.http.politeness import HostTurns, Sleep
 from postroll.adapters.http.resolver import CheckedResolver, Lookup
 from postroll.adapters.http.settings import FetchSettings, Timeouts
-from postroll.app.ports import Clock
+from postroll.app.ports.clock import Clock
 
 Answer = TypeVar("Answer")
 Read = Callable[[ClientResponse], Awaitable[Answer]]

@@ -13,7 +13,7 @@ from postroll.domain.capture import Capture, Visit
 KEEPING = """
 import sys
 from postroll.adapters.archive import open_archive
-from postroll.app.ports import ReaderEdition
+from postroll.app.ports.captures import ReaderEdition
 from postroll.domain.capture import Capture, Visit
 from postroll.domain.document import Document, Listing, Scope
 from postroll.domain.report import Item, Reading
