@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
+from itertools import count
 
 import msgspec
 
 from postroll.app.ports.captures import CaptureReading, Compaction, ReaderEdition, Sighting, StoredCapture
 from postroll.app.ports.endpoints import Endpoint, Poll
 from postroll.app.ports.incidents import IncidentVersion, Redirect
+from postroll.app.ports.versions import ArchiveVersions, SourceVersion
 from postroll.domain.capture import Capture, LogSpan, Visit
 from postroll.domain.coverage import Coverage, Span
 from postroll.domain.document import Document
@@ -18,6 +20,8 @@ from postroll.errors import UnknownIdError
 
 CaptureKey = tuple[str, str]
 EndpointKey = tuple[str, str]
+READ, WATCHED, LINKED = "read", "watched", "linked"
+_marks = count(1)
 
 
 class FakeArchive:
@@ -36,6 +40,7 @@ class FakeArchive:
         self._judgements: list[tuple[Judgement, bool]] = []
         self._incidents: dict[str, Incident] = {}
         self._redirects: dict[str, Redirect] = {}
+        self._stamps: dict[tuple[str, str], str] = {}
 
     def add(self, captures: Iterable[tuple[Capture, Visit]]) -> int:
         before = len(self._captures)
@@ -43,10 +48,12 @@ class FakeArchive:
             key = (capture.source, capture.sha256)
             self._captures.setdefault(key, capture)
             self._visits.setdefault((key, visit.url, visit.visited_at), visit)
+            self._stamp(READ, capture.source)
         return len(self._captures) - before
 
     def add_span(self, span: LogSpan) -> None:
         self._spans.add(span)
+        self._stamp(WATCHED, span.source)
 
     def captures(self, source: str) -> Iterator[StoredCapture]:
         stored = [self._stored(key) for key in self._captures if key[0] == source]
@@ -81,6 +88,7 @@ class FakeArchive:
         kept = list(polls)
         for poll in kept:
             self._endpoints[poll.endpoint.source, poll.endpoint.url] = poll.endpoint
+            self._stamp(WATCHED, poll.endpoint.source)
             if poll.watched:
                 self._widen(poll.watched)
         return self.add(poll.captured for poll in kept if poll.captured)
@@ -88,6 +96,13 @@ class FakeArchive:
     def endpoints(self, source: str | None = None) -> Iterator[Endpoint]:
         found = [self._endpoints[key] for key in sorted(self._endpoints)]
         return iter([endpoint for endpoint in found if source in (None, endpoint.source)])
+
+    def versions(self) -> ArchiveVersions:
+        known = {source for kind, source in self._stamps if kind != LINKED}
+        return ArchiveVersions(
+            {each: SourceVersion(*(self._stamps.get((kind, each), "") for kind in (READ, WATCHED))) for each in known},
+            self._stamps.get((LINKED, ""), ""),
+        )
 
     def compact(self) -> Compaction:
         size = sum(len(capture.body) for capture in self._captures.values())
@@ -146,10 +161,12 @@ class FakeArchive:
         for judgement in withdrawn:
             if stands.pop(_line(judgement), None) is not None:
                 self._judgements.append((judgement, True))
+                self._stamp(LINKED)
         for judgement in stated:
             if stands.get(_line(judgement)) != judgement:
                 stands[_line(judgement)] = judgement
                 self._judgements.append((judgement, False))
+                self._stamp(LINKED)
 
     def incidents(self, provider: str | None = None) -> Iterator[Incident]:
         found = [one for one in self._incidents.values() if provider in (None, one.provider)]
@@ -171,9 +188,11 @@ class FakeArchive:
         return iter([self._redirects[old] for old in sorted(self._redirects)])
 
     def keep_incidents(self, incidents: Iterable[Incident], redirects: Iterable[Redirect]) -> int:
-        before = self._incidents
+        before, redirected = self._incidents, self._redirects
         self._incidents = {incident.id: incident for incident in incidents}
         self._redirects = {redirect.old: redirect for redirect in redirects}
+        if (before, redirected) != (self._incidents, self._redirects):
+            self._stamp(LINKED)
         ids = before.keys() | self._incidents.keys()
         return sum(before.get(id_) != self._incidents.get(id_) for id_ in ids)
 
@@ -183,6 +202,9 @@ class FakeArchive:
     def _check(self, source: str, sha256: str) -> None:
         if (source, sha256) not in self._captures:
             raise UnknownIdError(f"the archive holds no capture {sha256} of source {source}; import it first")
+
+    def _stamp(self, kind: str, source: str = "") -> None:
+        self._stamps[kind, source] = str(next(_marks))
 
     def _widen(self, stretch: LogSpan) -> None:
         key = (stretch.source, stretch.url)
@@ -214,6 +236,7 @@ class FakeArchive:
         outcomes = self._capture_readings.setdefault((outcome.source, outcome.sha256), {})
         outcomes.pop(outcome.edition, None)
         outcomes[outcome.edition] = outcome
+        self._stamp(READ, outcome.source)
 
     def _standing(self) -> dict[tuple[ReportKey, ReportKey, str], Judgement]:
         stands: dict[tuple[ReportKey, ReportKey, str], Judgement] = {}

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, bindparam, exists, or_, select
 
-from postroll.adapters.archive import chains, endpoints, rows
+from postroll.adapters.archive import chains, endpoints, rows, stamps
 from postroll.adapters.archive.bodies import Bodies
 from postroll.adapters.archive.chains import NewBody
 from postroll.adapters.archive.codec import encode
@@ -102,6 +102,7 @@ def _add_batch(connection: Connection, batch: list[Seen], bodies: Bodies) -> int
     known |= _add_captures(connection, new, bodies)
     added = [_visit_row(place, known[place.source_id, capture.sha256], visit) for place, capture, visit in placed]
     rows.add(connection, visits, added)
+    stamps.renew(connection, stamps.READ, (capture.source for capture, _ in batch))
     return len(new)
 
 

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, delete, func, or_, select
 
-from postroll.adapters.archive import captures, rows
+from postroll.adapters.archive import captures, rows, stamps
 from postroll.adapters.archive.codec import decode, encode
 from postroll.adapters.archive.endpoints import id_of
 from postroll.adapters.archive.schema import (
@@ -142,6 +142,7 @@ def _keep_batch(connection: Connection, batch: list[ReadDocument]) -> None:
     rows.add(connection, sightings, [{"revision_id": one, "capture_id": other} for one, other in seen])
     _keep_readings(connection, last)
     _keep_outcomes(connection, outcomes)
+    stamps.renew(connection, stamps.READ, (read.capture.source for read in batch))
 
 
 def _put_last(kept: dict[tuple[int, int], Any], key: tuple[int, int], value: Any) -> None:

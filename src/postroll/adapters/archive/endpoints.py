@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, ScalarSelect, select
 
-from postroll.adapters.archive import rows
+from postroll.adapters.archive import rows, stamps
 from postroll.adapters.archive.schema import endpoint_states, endpoints, sources
 from postroll.app.ports.endpoints import Endpoint
 
@@ -59,6 +59,7 @@ def keep_states(connection: Connection, states: Iterable[Endpoint]) -> None:
     newest = {(state.source, state.url): state for state in states}
     at = places(connection, newest)
     rows.put(connection, endpoint_states, [_row(at[key].endpoint_id, state) for key, state in newest.items()])
+    stamps.renew(connection, stamps.WATCHED, (source for source, _ in newest))
 
 
 def stored_states(connection: Connection, source: str | None) -> list[Endpoint]:

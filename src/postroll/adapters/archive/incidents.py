@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, select
 
-from postroll.adapters.archive import rows
+from postroll.adapters.archive import rows, stamps
 from postroll.adapters.archive.codec import encode
 from postroll.adapters.archive.schema import incident_members, incidents, redirects
 from postroll.app.ports.incidents import IncidentVersion, Redirect
@@ -61,6 +61,8 @@ def replace(connection: Connection, current: Iterable[Incident]) -> int:
     _remove(connection, [*sorted(gone), *changed])
     rows.add(connection, incidents, [row for _, row in differing])
     rows.add(connection, incident_members, [row for incident, _ in differing for row in _member_rows(incident)])
+    if gone or differing:
+        stamps.renew(connection, stamps.LINKED)
     return len(gone) + len(differing)
 
 
@@ -72,6 +74,8 @@ def replace_redirects(connection: Connection, current: Iterable[Redirect]) -> No
     if stale:
         connection.execute(delete(redirects).where(redirects.c.old == bindparam("stale")), stale)
     rows.add(connection, redirects, [{"old": old, "new": new} for old, new in wanted.items() if stored.get(old) != new])
+    if stored != wanted:
+        stamps.renew(connection, stamps.LINKED)
 
 
 def _remove(connection: Connection, ids: list[str]) -> None:

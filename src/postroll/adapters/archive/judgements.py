@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, select
 
+from postroll.adapters.archive import stamps
 from postroll.adapters.archive.codec import decode, encode
 from postroll.adapters.archive.schema import judgements
 from postroll.domain.judgement import Evidence, Judgement
@@ -41,6 +42,7 @@ def keep(connection: Connection, stated: Iterable[Judgement], withdrawn: Iterabl
     added = list(_changes(stands, stated, withdrawn))
     if added:
         connection.execute(judgements.insert(), added)
+        stamps.renew(connection, stamps.LINKED)
 
 
 def _changes(

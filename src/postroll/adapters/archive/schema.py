@@ -19,7 +19,7 @@ from sqlalchemy import (
 
 from postroll.adapters.archive.columns import Instant, RowNumber, Sha256, StatedInstant, Words
 
-HEAD = "0002"
+HEAD = "0003"
 """The schema version that this code reads and writes: the newest of migrations/versions."""
 
 VERSION_TABLE = "postroll_schema"
@@ -262,6 +262,15 @@ redirects = Table(
     metadata,
     Column("old", Words, primary_key=True),
     Column("new", Words, nullable=False),
+    **_BY_KEY,
+)
+
+stamps = Table(
+    "stamps",
+    metadata,
+    Column("kind", Words, primary_key=True),
+    Column("source", Words, primary_key=True),
+    Column("mark", Words, nullable=False),
     **_BY_KEY,
 )
 

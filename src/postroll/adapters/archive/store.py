@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from sqlalchemy import Connection, Engine
 
 from postroll.adapters.archive import captures as capture_rows
-from postroll.adapters.archive import compaction, engines, faults, watching
+from postroll.adapters.archive import compaction, engines, faults, stamps, watching
 from postroll.adapters.archive import documents as document_rows
 from postroll.adapters.archive import endpoints as endpoint_rows
 from postroll.adapters.archive import incidents as incident_rows
@@ -18,6 +18,7 @@ from postroll.adapters.archive.documents import ReadDocument
 from postroll.app.ports.captures import CaptureReading, Compaction, ReaderEdition, Sighting, StoredCapture
 from postroll.app.ports.endpoints import Endpoint, Poll
 from postroll.app.ports.incidents import IncidentVersion, Redirect
+from postroll.app.ports.versions import ArchiveVersions
 from postroll.domain.capture import Capture, LogSpan, Visit
 from postroll.domain.document import Document
 from postroll.domain.incident import Incident
@@ -91,6 +92,11 @@ class SqlArchive:
         """Every endpoint that was ever visited, in order of (source, url)."""
         with self._reading() as connection:
             return iter(endpoint_rows.stored_states(connection, source))
+
+    def versions(self) -> ArchiveVersions:
+        """The versions of what the archive holds, without a look at it."""
+        with self._reading() as connection:
+            return stamps.versions(connection)
 
     def compact(self) -> Compaction:
         """Pack captures more tightly, one pack a transaction, and give the space back that comes free."""

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, bindparam, delete, func, select, union
 
-from postroll.adapters.archive import rows
+from postroll.adapters.archive import rows, stamps
 from postroll.adapters.archive.columns import Instant
 from postroll.adapters.archive.endpoints import id_of, places
 from postroll.adapters.archive.schema import endpoints, log_spans, watched
@@ -43,6 +43,7 @@ def add_span(connection: Connection, span: LogSpan) -> None:
     place = places(connection, [(span.source, span.url)])[span.source, span.url]
     row = {"endpoint_id": place.endpoint_id, "first_at": span.first_at, "last_at": span.last_at}
     rows.add(connection, log_spans, [row])
+    stamps.renew(connection, stamps.WATCHED, [span.source])
 
 
 def widen(connection: Connection, stretches: Iterable[LogSpan]) -> None:
@@ -53,6 +54,7 @@ def widen(connection: Connection, stretches: Iterable[LogSpan]) -> None:
             connection,
             [(at[one.source, one.url].endpoint_id, Span(one.first_at, one.last_at)) for one in batch],
         )
+        stamps.renew(connection, stamps.WATCHED, (one.source for one in batch))
 
 
 def stored(connection: Connection, source: str) -> list[LogSpan]:

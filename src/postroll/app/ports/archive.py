@@ -6,6 +6,7 @@ from typing import Protocol
 from postroll.app.ports.captures import CaptureReading, Compaction, ReaderEdition, Sighting, StoredCapture
 from postroll.app.ports.endpoints import Endpoint, Poll
 from postroll.app.ports.incidents import IncidentVersion, Redirect
+from postroll.app.ports.versions import ArchiveVersions
 from postroll.domain.capture import Capture, LogSpan, Visit
 from postroll.domain.document import Document
 from postroll.domain.incident import Incident
@@ -94,6 +95,13 @@ class Archive(Protocol):
 
     def endpoints(self, source: str | None = None) -> Iterator[Endpoint]:
         """Every endpoint that was ever visited, in order of (source, url)."""
+        ...
+
+    def versions(self) -> ArchiveVersions:
+        """The versions of what it holds, without a look at it. Compacting changes none.
+
+        Ask before looking: what is kept in between may show already, and counts as new the next time.
+        """
         ...
 
     def compact(self) -> Compaction:
