@@ -24,20 +24,24 @@ from pathlib import Path
 from textwrap import fill, indent
 
 import numpy as np
+import pyarrow as pa
 from scipy.optimize import minimize
 
 from bench.linking.halves import GITHUB, GITHUB_STOCK, STACTUS, STACTUS_STOCK, halves_sets
 from bench.linking.hidden import hidden_sets
-from bench.linking.ours import set_facts
-from bench.linking.sets import LabelledSet, is_test
+from bench.linking.ours import set_facts, set_features
+from bench.linking.sets import LabelledSet, is_training
 from postroll.reconcile.blocking import distinct_pairs, linked_pairs, listed_pairs, near_pairs
 from postroll.reconcile.columns import Columns, columns_of
 from postroll.reconcile.facts import Facts
-from postroll.reconcile.features import features_of, keys_of, text_of
+from postroll.reconcile.features import keys_of, text_of
+from postroll.reconcile.rarity import rarity_in
 from postroll.reconcile.scoring import Scored, score
 from postroll.reconcile.weights import Weights
 from postroll.reconcile.words import stems_in
 
+MayLearn = Callable[[str], bool]
+"""Whether an incident, by its name, may be learnt from."""
 STOCK = (STACTUS_STOCK, GITHUB_STOCK)
 """Sets that nothing is learnt on: their ends tell next to nothing."""
 TABLES = Path(__file__).parents[1] / "src" / "postroll" / "reconcile"
@@ -140,15 +144,14 @@ class Choices:
     weight: float
 
 
-def choices_of(labelled: LabelledSet, facts: list[Facts], may_learn: Callable[[str], bool]) -> Choices:
+def choices_of(labelled: LabelledSet, features: pa.Table, may_learn: MayLearn) -> Choices:
     """The choices of every report among its candidates in each other source.
 
     Args:
         labelled: the set.
-        facts: of its reports.
+        features: of its reports.
         may_learn: whether an incident may be learnt from.
     """
-    features = features_of(facts, "bench")
     columns = columns_of(features)
     pairs = findings_of(columns)
     incident = [labelled.incident_of.get(key, "") for key in keys_of(features)]
@@ -244,13 +247,13 @@ def _surprise(one: Choices, bits: np.ndarray) -> tuple[float, np.ndarray]:
     return one.weight * value, one.weight * slope[:-1]
 
 
-def rarity(sets: Iterable[tuple[LabelledSet, list[Facts]]]) -> dict[str, float]:
-    """The rarity of common stems in bits, from the training halves; every provider counts alike."""
+def common_stems(sets: Iterable[tuple[LabelledSet, Iterable[Facts]]], may_learn: MayLearn) -> dict[str, float]:
+    """The rarity of common stems in bits, by the halves with hours; every provider counts alike."""
     seen: dict[str, Counter[str]] = defaultdict(Counter)
     reports: Counter[str] = Counter()
     for labelled, facts in sets:
-        for one in facts:
-            if not is_test(labelled.incident_of[one.report.key]):
+        for one in facts if labelled.group in (STACTUS, GITHUB) else ():
+            if may_learn(labelled.incident_of[one.report.key]):
                 seen[labelled.provider.id].update(set(stems_in(text_of(one))))
                 reports[labelled.provider.id] += 1
     words = {word for counts in seen.values() for word in counts if sum(word in other for other in seen.values()) > 1}
@@ -311,14 +314,17 @@ def main(records: Path, *, write: bool) -> None:
     """Learn both tables: the rarity of words first, since the weights are learnt on words so weighed."""
     sets = [(labelled, set_facts(labelled)) for labelled in (*halves_sets(records), *hidden_sets(records))]
     sets = [(labelled, facts) for labelled, facts in sets if labelled.group not in STOCK]
+    common = common_stems(sets, may_learn=is_training)
+    rarity = rarity_in(common)
+    choices = [choices_of(labelled, set_features(labelled, facts, rarity), is_training) for labelled, facts in sets]
+    learnt = weight_module(learn(choices))
     if write:
-        common = rarity((labelled, facts) for labelled, facts in sets if labelled.group in (STACTUS, GITHUB))
         (TABLES / "rarity_table.py").write_text(rarity_module(common), encoding="utf-8")
-    learnt = weight_module(learn([choices_of(*one, lambda incident: not is_test(incident)) for one in sets]))
-    if write:
         (TABLES / "weight_table.py").write_text(learnt, encoding="utf-8")
     print(learnt)
 
 
 if __name__ == "__main__":
-    main(Path(os.environ["POSTROLL_RECORDS"]), write="--write" in sys.argv)
+    if not (named := os.environ.get("POSTROLL_RECORDS")):
+        sys.exit("NO REAL RECORDS: set POSTROLL_RECORDS to the folder that holds them; nothing was learnt")
+    main(Path(named), write="--write" in sys.argv)

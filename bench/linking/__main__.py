@@ -53,6 +53,7 @@ def measure_quality(records: Path, cache: Path | None) -> None:
     report.print_ceilings(ceilings(measured))
     report.print_pages(pages)
     report.print_table(table)
+    report.print_doubts(measured)
 
 
 def measure_speed(reports: int, seed: int) -> None:

@@ -1,6 +1,7 @@
 """The project's own linking, as the bench runs it."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import replace
 
 import pyarrow as pa
@@ -12,6 +13,7 @@ from postroll.reconcile.facts import Facts, facts_of
 from postroll.reconcile.features import features_of, keys_of
 from postroll.reconcile.judged import judgements_of
 from postroll.reconcile.kernel import link_features
+from postroll.reconcile.rarity import Rarity, rarity_of
 from postroll.reconcile.weights import Weights
 
 
@@ -20,9 +22,9 @@ def set_facts(labelled: LabelledSet) -> list[Facts]:
     return [facts_of(report, labelled.sources[report.key.source].account) for report in labelled.reports]
 
 
-def set_features(labelled: LabelledSet, facts: list[Facts]) -> pa.Table:
+def set_features(labelled: LabelledSet, facts: Iterable[Facts], rarity: Rarity = rarity_of) -> pa.Table:
     """What the kernel is told of a set's reports."""
-    return features_of(facts, labelled.provider.id)
+    return features_of(facts, labelled.provider.id, rarity)
 
 
 def without_prose(labelled: LabelledSet) -> LabelledSet:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from bench.linking.ceiling import Ceiling
-from bench.linking.crossed import Crossed
+from bench.linking.crossed import NINE_TENTHS, OTHERS, Crossed
+from bench.linking.doubt import share_between
 from bench.linking.goals import GOALS, Goal
 from bench.linking.quality import LISTED, NEAREST, ONE_TO_ONE, OURS, TEXT, Line, Measured
 from bench.linking.score import Count
@@ -60,6 +61,20 @@ def _row(line: Line, counts: dict[str, Count]) -> Iterator[str]:
     goal = GOALS.get(line.group)
     yield str(goal or "")
     yield _verdict(goal, ours, text) if goal else ""
+
+
+def print_doubts(measured: Iterable[Measured]) -> None:
+    """How far the share of the likest text's errors could be otherwise by luck, where the goal is such a share."""
+    groups: dict[str, list[Measured]] = {}
+    for one in measured:
+        groups.setdefault(one.labelled.group, []).append(one)
+    print("\n## Errors beside those of the likest text, test half, and nine tenths of what luck makes of it\n")
+    asked = {group: goal.beside_text for group, goal in GOALS.items() if goal.beside_text}
+    _print_rows(("set", "from", "to", "asked"), (_doubt(group, groups[group], share) for group, share in asked.items()))
+
+
+def _doubt(group: str, ones: list[Measured], asked: float) -> tuple[str, ...]:
+    return (group, *(f"{share:.0%}" for share in (*share_between(ones), asked)))
 
 
 def print_providers(measured: Iterable[Measured]) -> None:
@@ -121,7 +136,8 @@ def print_ceilings(found: Iterable[Ceiling]) -> None:
 def print_crossed(rows: Iterable[Crossed]) -> None:
     """Weights learnt on some, scored on others: errors, with those of the likest text.
 
-    The sum over all providers, each scored with weights that were learnt without it, is held against the goals.
+    Held against the goals are the sums over all providers, each scored with weights that were learnt without it, and
+    over all tenths, each scored with what was learnt without it. Of the latter only the sum is printed.
     """
     rows = list(rows)
     groups = list(dict.fromkeys(group for row in rows for group in row.ours))
@@ -133,10 +149,14 @@ def print_crossed(rows: Iterable[Crossed]) -> None:
 
 
 def _with_sums(rows: list[Crossed]) -> list[Crossed]:
-    """The rows, with the sum of those that were learnt on the other providers."""
-    others = [row for row in rows if row.learnt_on == rows[0].learnt_on]
-    counts = (_summed(row.ours for row in others), _summed(row.text for row in others))
-    return [*others, Crossed(others[0].learnt_on, _ALL, *counts), *rows[len(others) :]]
+    """The rows, with the sums; of the tenths nothing else."""
+    others, tenths = ([row for row in rows if row.learnt_on == on] for on in (OTHERS, NINE_TENTHS))
+    rest = [row for row in rows if row not in others and row not in tenths]
+    return [*others, _sum(others), *rest, _sum(tenths)]
+
+
+def _sum(rows: list[Crossed]) -> Crossed:
+    return Crossed(rows[0].learnt_on, _ALL, _summed(row.ours for row in rows), _summed(row.text for row in rows))
 
 
 def _summed(counts: Iterable[Mapping[str, Count]]) -> dict[str, Count]:

@@ -53,5 +53,10 @@ def is_test(incident: str) -> bool:
     return bool(sha256(incident.encode()).digest()[0] & 1)
 
 
+def is_training(incident: str) -> bool:
+    """The other half of the split."""
+    return not is_test(incident)
+
+
 def pairs_among(keys: Iterable[ReportKey]) -> Iterable[Pair]:
     return (ordered_pair(one, other) for one, other in combinations(sorted(keys), 2))

@@ -15,6 +15,7 @@ from postroll.domain.report import ReportKey
 from postroll.domain.vocabulary import ClaimField
 from postroll.reconcile.addresses import same_address
 from postroll.reconcile.facts import Facts
+from postroll.reconcile.rarity import Rarity, rarity_of
 from postroll.reconcile.words import clocks_in, long_number_of, names_in, number_of, words_of
 
 FEATURES = pa.schema(
@@ -48,10 +49,10 @@ FEATURES = pa.schema(
 _DAY = timedelta(days=1)
 
 
-def features_of(facts: Iterable[Facts], provider: str) -> pa.Table:
-    """The features of one provider's reports, in order of key."""
+def features_of(facts: Iterable[Facts], provider: str, rarity: Rarity = rarity_of) -> pa.Table:
+    """The features of one provider's reports, in order of key; rows are compared only where made with one rarity."""
     ordered = sorted(facts, key=lambda one: one.report.key)
-    return pa.Table.from_pylist([_row(one, provider) for one in ordered], schema=FEATURES)
+    return pa.Table.from_pylist([_row(one, provider, rarity) for one in ordered], schema=FEATURES)
 
 
 def keys_of(features: pa.Table) -> list[ReportKey]:
@@ -66,9 +67,9 @@ def text_of(facts: Facts) -> str:
     return f"{facts.reading.title} {facts.reading.text} {notices}"
 
 
-def _row(facts: Facts, provider: str) -> dict[str, Any]:
+def _row(facts: Facts, provider: str, rarity: Rarity) -> dict[str, Any]:
     text = text_of(facts)
-    words = words_of(text)
+    words = words_of(text, rarity)
     start = _start_span(facts)
     end = facts.acute_until or facts.stated_end or facts.closed_at
     links = facts.reading.links

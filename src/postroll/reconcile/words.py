@@ -12,7 +12,7 @@ from hashlib import blake2b
 from math import log2, sqrt
 from zlib import crc32
 
-from postroll.reconcile.rarity import rarity_of
+from postroll.reconcile.rarity import Rarity, rarity_of
 
 MOST_WORDS = 96
 """So many words of a report are kept, the weightiest; more make long write-ups slow and no easier to tell apart."""
@@ -59,10 +59,10 @@ def stems_in(text: str) -> list[str]:
     return [_stem(word) for word in _WORD.findall(text.lower())]
 
 
-def words_of(text: str) -> Words:
+def words_of(text: str, rarity: Rarity = rarity_of) -> Words:
     """A text's words, weighed by how often they stand in it and how rare they are elsewhere."""
     counts = Counter(stems_in(text))
-    weights = {word: (1 + _RETURNING * log2(times)) * rarity_of(word) for word, times in counts.items()}
+    weights = {word: (1 + _RETURNING * log2(times)) * rarity(word) for word, times in counts.items()}
     weighty = sorted(weights.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_WORDS]
     by_hash = {crc32(word.encode()): weight for word, weight in weighty if weight > 0}
     length = sqrt(sum(weight * weight for weight in by_hash.values())) or 1.0

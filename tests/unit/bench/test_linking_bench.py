@@ -20,6 +20,8 @@ sys.path.insert(0, str(Path(__file__).parents[3]))
 
 from bench.linking.ceiling import tossed
 from bench.linking.changes import timed_changes
+from bench.linking.crossed import TENTHS, tenth_of
+from bench.linking.doubt import bootstrapped_share
 from bench.linking.generator import generate
 from bench.linking.ours import without_prose
 from bench.linking.pairwise import count_pairs
@@ -102,3 +104,20 @@ def test_changes_that_are_timed_come_to_what_linking_everything_does():
     found = timed_changes(features, linked, each=4, seed=2)
     assert found.equal
     assert (len(found.anywhere), len(found.largest)) == (4, 4)
+
+
+def test_a_share_that_every_incident_agrees_on_leaves_no_doubt():
+    errors = np.array([1.0, 2.0, 3.0] * 10)
+    assert bootstrapped_share(errors, 2 * errors) == (0.5, 0.5)
+
+
+def test_the_fewer_incidents_a_share_rests_on_the_wider_its_doubt():
+    ours, text = np.array([0.0, 1.0, 2.0]), np.array([1.0, 1.0, 2.0])
+    few, many = (bootstrapped_share(np.tile(ours, times), np.tile(text, times)) for times in (3, 300))
+    assert few[0] < many[0] < 0.75 < many[1] < few[1]
+
+
+def test_every_tenth_has_about_as_many_incidents():
+    sizes = np.bincount([tenth_of(f"incident {number}") for number in range(2000)], minlength=TENTHS)
+    assert len(sizes) == TENTHS
+    assert sizes.min() > 150
