@@ -1,13 +1,16 @@
-"""How few errors the ends of nothing but stock phrases allow: what an oracle would come to that knows all the rest.
+"""How few errors the ends that tell nothing allow: what an oracle would come to that knows all the rest.
 
-It matches every end that tells something, and takes its opening off the list. What is left of a day are ends whose
-words could be anybody's, and openings: one of each, and it knows; of two openings or more each end is a coin toss at
-best, and joining at odds of one in two or less gains nothing over leaving apart. So each such end costs an error.
+With stock ends, those tell nothing that are nothing but stock phrases. On the halves by day, those that have no word in
+common with their own opening that is rarer than `TELLING` bits.
+
+The oracle matches every end that tells something, and takes its opening off the list. What is left of a day are ends
+whose words could be anybody's, and openings: one of each, and it knows; of two openings or more each end is a coin toss
+at best, and joining at odds of one in two or less gains nothing over leaving apart. So each such end costs an error.
 Openings of incidents that have no end count as openings too, since nobody can tell them from the others.
 """
 
-from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,53 +18,72 @@ from bench.linking.baselines import day_of_start
 from bench.linking.halves import GITHUB_BY_DAY, GITHUB_STOCK, STACTUS_BY_DAY, STACTUS_STOCK
 from bench.linking.quality import TEXT, Measured
 from bench.linking.sets import is_test
+from postroll.reconcile.features import text_of
+from postroll.reconcile.rarity import rarity_of
+from postroll.reconcile.words import stems_in
 
-_TELLING = {STACTUS_STOCK: STACTUS_BY_DAY, GITHUB_STOCK: GITHUB_BY_DAY}
+TELLING = 5.0
+"""A word in common that one report in 32 has may still tell; more common ones do not."""
+_WITHOUT_STOCK = {STACTUS_STOCK: STACTUS_BY_DAY, GITHUB_STOCK: GITHUB_BY_DAY}
 
 
 @dataclass(frozen=True, slots=True)
 class Ceiling:
-    """What is left to be found in a group with stock ends; of the test half.
+    """What is left to be found in a group of halves by day; of the test half.
 
     Attributes:
         group: its name.
         pairs: true pairs.
-        stock: those of which the end is nothing but stock phrases.
+        silent: those of which the end tells nothing.
         least: errors that no linking by day and words avoids, beside luck.
         text: errors of the likest text of the day.
     """
 
     group: str
     pairs: int
-    stock: int
+    silent: int
     least: int
     text: int
 
 
 def ceilings(measured: Iterable[Measured]) -> Iterator[Ceiling]:
-    """The ceiling of each group with stock ends."""
-    measured = list(measured)
-    for group, telling in _TELLING.items():
-        ones = [one for one in measured if one.labelled.group == group]
-        told = {
-            one.labelled.provider.id: _ends(one, in_test=False) for one in measured if one.labelled.group == telling
-        }
-        stock = [_ends(one, in_test=True) - told[one.labelled.provider.id] for one in ones]
-        yield Ceiling(
-            group,
-            sum(len(_ends(one, in_test=True)) for one in ones),
-            sum(map(len, stock)),
-            sum(
-                tossed(_openings(one), ends, told[one.labelled.provider.id])
-                for one, ends in zip(ones, stock, strict=True)
-            ),
-            sum(one.scores[TEXT].count(one.labelled.in_test).errors for one in ones),
-        )
+    """The ceiling of each group with stock ends, and of the same halves without them."""
+    groups: dict[str, list[Measured]] = defaultdict(list)
+    for one in measured:
+        groups[one.labelled.group].append(one)
+    for stock, without in _WITHOUT_STOCK.items():
+        telling = {one.labelled.provider.id: _ends(one) for one in groups[without]}
+        yield _ceiling(stock, groups[stock], lambda one, telling=telling: telling[one.labelled.provider.id])
+        yield _ceiling(without, groups[without], _ends_in_common)
 
 
-def _ends(one: Measured, *, in_test: bool) -> set[str]:
-    ends = {key.native_id for key in one.facts if key.source == "log"}
-    return {name for name in ends if is_test(name)} if in_test else ends
+def _ceiling(group: str, ones: list[Measured], told_of: Callable[[Measured], set[str]]) -> Ceiling:
+    """The ceiling of a group, by the ends that tell something."""
+    told = [told_of(one) for one in ones]
+    silent = [_of_test(_ends(one) - some) for one, some in zip(ones, told, strict=True)]
+    return Ceiling(
+        group,
+        sum(len(_of_test(_ends(one))) for one in ones),
+        sum(map(len, silent)),
+        sum(tossed(_openings(one), *ends) for one, *ends in zip(ones, silent, told, strict=True)),
+        sum(one.scores[TEXT].count(one.labelled.in_test).errors for one in ones),
+    )
+
+
+def _ends_in_common(one: Measured) -> set[str]:
+    """The ends with a telling word of their own opening."""
+    words: dict[str, dict[str, set[str]]] = defaultdict(dict)
+    for key, facts in one.facts.items():
+        words[key.source][key.native_id] = {stem for stem in stems_in(text_of(facts)) if rarity_of(stem) >= TELLING}
+    return {name for name, told in words["log"].items() if told & words["status"][name]}
+
+
+def _ends(one: Measured) -> set[str]:
+    return {key.native_id for key in one.facts if key.source == "log"}
+
+
+def _of_test(incidents: Iterable[str]) -> set[str]:
+    return {name for name in incidents if is_test(name)}
 
 
 def _openings(one: Measured) -> dict[str, date]:
