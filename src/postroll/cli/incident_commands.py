@@ -30,6 +30,8 @@ def incidents(
     from postroll.app.query import notes_by_incident, related_incidents, select_incidents  # noqa: PLC0415
     from postroll.publish.incident_json import incident_json  # noqa: PLC0415
 
+    if since and until and until < since:
+        raise typer.BadParameter(f"{until} is before {since}, the day of --since", param_hint="--until")
     session = session_of(context)
     with session.archive() as archive:
         found = list(select_incidents(session.workspace, archive, provider=provider, since=since, until=until))

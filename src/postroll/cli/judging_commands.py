@@ -31,7 +31,7 @@ def judge(
     context: typer.Context,
     one: One,
     other: Other,
-    verdict: Annotated[Verdict, typer.Argument(help="What the two are to each other.")],
+    verdict: Annotated[Verdict, typer.Argument(metavar="VERDICT", help="What the two are to each other.")],
     *,
     because: Annotated[str, typer.Option("--because", metavar="TEXT", help="The reason, for those who come after.")],
     by: By = "",

@@ -39,6 +39,9 @@ class TableFormat(StrEnum):
     JSON = "json"
 
 
+_FIRST_MONTH, _NO_MONTH = date(1900, 1, 1), date(3000, 1, 1)
+
+
 def read_month(text: str) -> date:
     """Read a month on the command line, as its first day.
 
@@ -46,9 +49,12 @@ def read_month(text: str) -> date:
         typer.BadParameter: it is no month.
     """
     try:
-        return date.fromisoformat(f"{text}-01")
-    except ValueError as error:
-        raise typer.BadParameter(f"{text!r} is not a month such as 2026-04") from error
+        month = date.fromisoformat(f"{text}-01")
+    except ValueError:
+        month = date.min
+    if not _FIRST_MONTH <= month < _NO_MONTH:
+        raise typer.BadParameter(f"{text!r} is not a month such as 2026-04")
+    return month
 
 
 def read_zone(text: str) -> ZoneInfo:

@@ -84,7 +84,7 @@ def demo(
 
 def note(
     context: typer.Context,
-    kind: Annotated[NoteKind, typer.Argument(help="What kind of note.")],
+    kind: Annotated[NoteKind, typer.Argument(metavar="KIND", help="What kind of note.")],
     *,
     report: Annotated[
         str | None, typer.Option(metavar="ID", help="An incident's id, or a report's SOURCE/NATIVE-ID.")
