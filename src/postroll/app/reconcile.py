@@ -9,7 +9,9 @@ from postroll.app.load_reports import SourceReports, load_reports
 from postroll.app.ports.archive import Archive
 from postroll.app.ports.incidents import Redirect
 from postroll.app.ports.progress import Progress
+from postroll.app.unsettled import Whereabouts, unsettled
 from postroll.app.weighing import weights_of
+from postroll.domain.incident import Incident
 from postroll.domain.judgement import Judgement
 from postroll.domain.note import Override
 from postroll.domain.provider import Provider, Source
@@ -32,7 +34,7 @@ class ReconcileOutcome:
         incidents: how many incidents they make.
         linked: how many of those have more than one report.
         related: how many pairs of incidents rules found to be related.
-        unsure: how many pairs the rules are unsure of.
+        unsure: how many pairs of incidents the rules are unsure of and no person has judged.
         changed: how many incidents differ from the last time.
         warnings: one line each.
     """
@@ -86,7 +88,7 @@ def reconcile(
         incidents=len(incidents),
         linked=sum(len(incident.members) > 1 for incident in incidents),
         related=len(related.judgements),
-        unsure=sum(j.verdict.value == "unsure" for one in linked for j in one.judgements),
+        unsure=_count_unsettled(by_rules, found.desk.judgements, incidents),
         changed=changed,
         warnings=tuple(_warnings(found.missing, linked)),
     )
@@ -117,6 +119,13 @@ def _keep_judgements(archive: Archive, current: list[Judgement]) -> None:
     spoken = {(judgement.pair, judgement.by) for judgement in current}
     gone = [judgement for judgement in archive.judgements() if (judgement.pair, judgement.by) not in spoken]
     archive.keep_judgements(current, gone)
+
+
+def _count_unsettled(
+    by_rules: Iterable[Judgement], by_people: Iterable[Judgement], incidents: Iterable[Incident]
+) -> int:
+    whereabouts = Whereabouts({member.key: incident.id for incident in incidents for member in incident.members})
+    return len({between for between, _ in unsettled(by_rules, by_people, whereabouts)})
 
 
 def _warnings(missing: tuple[ReportKey, ...], linked: list[Linked]) -> Iterable[str]:

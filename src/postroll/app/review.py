@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from postroll.app.judging import judgements_by_people, record
 from postroll.app.ports.archive import Archive
 from postroll.app.ports.judgement_desk import JudgementDesk
+from postroll.app.unsettled import IncidentPair, Whereabouts, unsettled
 from postroll.app.weighing import FactsByReport, Weighing, load_facts, weighed, weights_of
 from postroll.app.why import Side
 from postroll.domain.judgement import Judgement
@@ -17,7 +18,6 @@ from postroll.reconcile.suggestions import shipped_weights
 from postroll.reconcile.weights import Weights
 
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
-_IncidentPair = frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,38 +202,33 @@ def prepare_review(
     """
     wanted = {workspace.provider(provider).id} if provider else {one.id for one in workspace.providers}
     people = judgements_by_people(workspace, desk, archive)
-    unsure = [one for one in archive.judgements() if one.verdict is Verdict.UNSURE and not one.by_person]
-    if not unsure:
+    incident_of = {member.key: incident for incident in archive.incidents() for member in incident.members}
+    whereabouts = Whereabouts({key: incident.id for key, incident in incident_of.items()})
+    by_rules = [one for one in archive.judgements() if not one.by_person]
+    doubts = list(unsettled(by_rules, people, whereabouts))
+    if not doubts:
         return Agenda((), {}, people)
     facts = load_facts(workspace, desk, archive, wanted)
-    incident_of = {member.key: incident for incident in archive.incidents() for member in incident.members}
     providers = {source.id: source.provider for source in workspace.sources}
     sides = {key: Side(one, providers[key.source], incident_of.get(key)) for key, one in facts.items()}
-    asked = _one_for_each_pair_of_incidents(_asked(unsure, sides, weights_of(workspace)), people, sides)
-    return Agenda(tuple(sorted(asked, key=_order)[:limit]), facts, people)
+    strongest = _strongest_of_each(_questions(doubts, sides, weights_of(workspace)))
+    return Agenda(tuple(sorted(strongest, key=_order)[:limit]), facts, people)
 
 
-def _asked(unsure: Iterable[Judgement], sides: dict[ReportKey, Side], weights: Weights) -> Iterator[Question]:
-    for judgement in unsure:
+def _questions(
+    doubts: Iterable[tuple[IncidentPair, Judgement]], sides: dict[ReportKey, Side], weights: Weights
+) -> Iterator[tuple[IncidentPair, Question]]:
+    for between, judgement in doubts:
         if judgement.a in sides and judgement.b in sides:
             one, other = sorted((sides[judgement.a], sides[judgement.b]), key=lambda side: (_start(side), side.key))
-            yield Question(judgement, one, other, weights)
+            yield between, Question(judgement, one, other, weights)
 
 
-def _one_for_each_pair_of_incidents(
-    questions: Iterable[Question], people: Iterable[Judgement], sides: dict[ReportKey, Side]
-) -> list[Question]:
-    judged = {
-        frozenset((_incident_of(sides[one.a]), _incident_of(sides[one.b])))
-        for one in people
-        if one.a in sides and one.b in sides
-    }
-    strongest: dict[_IncidentPair, Question] = {}
-    for question in sorted(questions, key=lambda one: (-one.weighing.score, one.suggestion.pair)):
-        between = frozenset(question.incidents)
-        if len(between) > 1 and between not in judged:
-            strongest.setdefault(between, question)
-    return list(strongest.values())
+def _strongest_of_each(questions: Iterable[tuple[IncidentPair, Question]]) -> Iterable[Question]:
+    strongest: dict[IncidentPair, Question] = {}
+    for between, question in sorted(questions, key=lambda one: (-one[1].weighing.score, one[1].suggestion.pair)):
+        strongest.setdefault(between, question)
+    return strongest.values()
 
 
 def _order(question: Question) -> tuple[int, float, tuple[ReportKey, ReportKey]]:

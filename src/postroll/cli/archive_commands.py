@@ -125,7 +125,7 @@ def reconcile(context: typer.Context, *, json: Json = False) -> None:
         print_json(asdict(outcome))
     say(
         f"{outcome.reports} reports make {outcome.incidents} incidents; {outcome.linked} have more than one report, "
-        f"{outcome.related} pairs of incidents are related, {outcome.unsure} pairs are unsure, "
+        f"{outcome.related} pairs of incidents are related, {outcome.unsure} wait for `postroll review`, "
         f"{outcome.changed} incidents changed"
     )
 
