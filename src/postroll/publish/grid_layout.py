@@ -102,14 +102,14 @@ class GridLayout:
         """One day in lines of so many slots."""
         if day is None:
             return []
-        if not day.marks and not day.covered:
+        if not day.marks and day.is_missed:
             return [self._line([Piece(self.glyphs.hatch * (self.slot * slots - 1), Voice.QUIET)], slots)]
         pieces = self._pieces(day, slots * _MOST_LINES)
         return [self._line(pieces[start : start + slots], slots) for start in range(0, len(pieces), slots)]
 
     def _pieces(self, day: Day, most: int) -> list[Piece]:
         """The hatch of a day that nobody watched, then its marks, and how many more there are than fit."""
-        hatch = [] if day.covered else [Piece(self.glyphs.hatch * 2, Voice.QUIET)]
+        hatch = [Piece(self.glyphs.hatch * 2, Voice.QUIET)] if day.is_missed else []
         room = most - len(hatch)
         shown = day.marks if len(day.marks) <= room else day.marks[: room - 1]
         rest = len(day.marks) - len(shown)
@@ -159,4 +159,4 @@ def _columns(grid: MonthGrid, abreast: int) -> tuple[int, ...]:
 
 
 def _items(day: Day) -> int:
-    return len(day.marks) + (not day.covered and bool(day.marks))
+    return len(day.marks) + (day.is_missed and bool(day.marks))

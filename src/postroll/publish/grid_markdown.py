@@ -40,7 +40,7 @@ def _number(week: Week) -> str:
 def _cell(day: Day | None) -> str:
     if day is None:
         return ""
-    hatch = [] if day.covered else [UNICODE.hatch * 2]
+    hatch = [UNICODE.hatch * 2] if day.is_missed else []
     return " ".join([*hatch, *map(_mark, day.marks)])
 
 

@@ -27,7 +27,7 @@ from postroll.rollup.grid import month_grid
 APRIL = date(2026, 4, 1)
 
 
-def grid_of(*incidents, coverage=ALL_TIME, overrides=(), **settings):
+def grid_of(*incidents, coverage=ALL_TIME, overrides=(), today=None, **settings):
     return month_grid(
         a_provider(),
         APRIL,
@@ -35,6 +35,7 @@ def grid_of(*incidents, coverage=ALL_TIME, overrides=(), **settings):
         zone=UTC_ZONE,
         coverage=coverage,
         overrides=overrides,
+        today=today,
         settings=GridSettings(**settings),
     )
 
@@ -125,6 +126,11 @@ def test_a_full_month_still_leaves_room_for_labels():
 def test_a_marked_day_that_was_not_watched_is_hatched_as_well():
     text = grid_text(grid_of(an_incident(), coverage=Coverage()))
     assert "░░   ─" in text
+
+
+def test_days_that_have_not_begun_are_not_hatched():
+    text = grid_text(grid_of(coverage=Coverage(), today=date(2026, 4, 20)))
+    assert text.count("░░░") == 20
 
 
 def test_labels_that_do_not_fit_are_counted():

@@ -19,8 +19,10 @@ APRIL = date(2026, 4, 1)
 GFM = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 
 
-def grid_of(*incidents, coverage=ALL_TIME):
-    return month_grid(a_provider(), APRIL, incidents, zone=UTC_ZONE, coverage=coverage, settings=GridSettings())
+def grid_of(*incidents, coverage=ALL_TIME, today=None):
+    return month_grid(
+        a_provider(), APRIL, incidents, zone=UTC_ZONE, coverage=coverage, today=today, settings=GridSettings()
+    )
 
 
 def table_of(*incidents, notes=()):
@@ -64,6 +66,11 @@ def test_days_that_nobody_watched_are_hatched():
     rows = tables_in(grid_discourse(grid_of(an_incident(), coverage=Coverage())))
     assert rows[1][:7] == ["", "", "", "░░", "░░", "░░", "░░"]
     assert rows[2][4] == "░░ ─"
+
+
+def test_days_that_have_not_begun_are_not_hatched():
+    rows = tables_in(grid_markdown(grid_of(coverage=Coverage(), today=date(2026, 4, 2))))
+    assert rows[1][1:8] == ["", "", "", "░░", "░░", "", ""]
 
 
 def test_the_table_stands_in_the_order_of_a_thread():
