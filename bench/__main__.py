@@ -6,7 +6,7 @@ from importlib import import_module
 from pathlib import Path
 
 VARIABLE = "POSTROLL_RECORDS"
-BENCHES = ("storage", "reading")
+BENCHES = ("storage", "reading", "reconciling")
 
 
 def run(names: list[str]) -> None:

@@ -28,6 +28,7 @@ from postroll.adapters.archive import open_archive
 from postroll.adapters.edition_files import FolderEditions
 from postroll.adapters.memory_file import MemoryFile
 from postroll.adapters.progress import SilentProgress
+from postroll.app.ports.linking import Linking
 from postroll.app.publish import PublishOutcome, publish
 from postroll.domain.incident import Incident
 from postroll.domain.workspace import Desk
@@ -84,7 +85,7 @@ def postroll(folder: Path, *arguments: str) -> None:
 def many(folder: Path, count: int) -> None:
     settings = workspace(PROVIDERS, str(folder / "postroll.db"))
     with closing(open_archive(settings.archive, create=True)) as archive:
-        archive.keep_incidents(incidents(count, settings.providers), ())
+        archive.keep_linking(Linking(incidents(count, settings.providers)))
     print(f"{count:,} incidents, first edition: {in_a_process(folder, 'publish')}")
     describe(folder / "site")
     print(f"  nothing changed: {in_a_process(folder, 'publish')}")
@@ -143,7 +144,7 @@ def change(
         line = range(len(known))[::-1] if newest else range(len(known) * 3 // 4, len(known))
         place = next(islice((index for index in line if known[index].provider == provider), number, None))
         known[place] = make(known[place], number)
-        archive.keep_incidents(known, ())
+        archive.keep_linking(Linking(known))
 
 
 def retitled(incident: Incident, number: int) -> Incident:

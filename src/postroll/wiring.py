@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from ipaddress import ip_network
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from postroll.adapters.clock import FixedClock, SystemClock
 from postroll.app.ports.archive import Archive
@@ -24,6 +25,12 @@ from postroll.domain.report import ReportKey
 from postroll.domain.workspace import Desk, Workspace
 from postroll.formats.kinds import KIND_ACCOUNTS
 from postroll.prose.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from postroll.app.recollection import Recollection
+
+LINKING = ("postroll.domain", "postroll.prose", "postroll.reconcile", "postroll.app")
+"""The packages that decide what linking comes to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +123,16 @@ class Session:
 
         with closing(MemoryFile(self.folder / ".site.memory")) as memory:
             yield memory
+
+    @contextmanager
+    def recollection_of_linking(self) -> Iterator["Recollection"]:
+        """What is remembered of the last linking, kept at the end."""
+        from postroll.adapters.code_version import code_version  # noqa: PLC0415
+        from postroll.adapters.memory_file import MemoryFile  # noqa: PLC0415
+        from postroll.app.recollection import Recollection  # noqa: PLC0415
+
+        with closing(MemoryFile(self.folder / ".linking.memory")) as memory:
+            yield Recollection(memory, code_version(LINKING))
 
     @property
     def site(self) -> Path:

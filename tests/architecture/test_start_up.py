@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from postroll.adapters.archive import open_archive
+from postroll.wiring import LINKING
 
 HEAVY = ("aiohttp", "sqlalchemy", "alembic", "lxml", "selectolax", "pydantic", "jinja2", "feedparser")
 USELESS_FOR_PUBLISHING = (
@@ -24,6 +25,7 @@ USELESS_FOR_PUBLISHING = (
     "scipy",
     "sqlalchemy.dialects.postgresql",
 )
+USELESS_FOR_LINKING_NOTHING = ("alembic", "numpy", "pyarrow", "scipy", "postroll.reconcile.kernel")
 SCRIPT = """
 import sys
 sys.argv = {arguments!r}
@@ -39,6 +41,13 @@ print("loaded:", *[name for name in {modules!r} if name in sys.modules], file=sy
 def loaded_by(arguments: list[str], modules: tuple[str, ...]) -> subprocess.CompletedProcess[str]:
     script = SCRIPT.format(arguments=["postroll", *arguments], modules=modules)
     return subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+
+
+WHAT_LINKS = """
+import sys
+import postroll.app.link_changed, postroll.app.reconcile
+print(*sorted(name for name in sys.modules if name.startswith("postroll.")))
+"""
 
 
 @pytest.fixture
@@ -59,3 +68,16 @@ def test_publishing_loads_neither_readers_nor_what_links_and_draws_cards(publish
     done = loaded_by(["--workspace", str(published), "publish"], USELESS_FOR_PUBLISHING)
     assert "pages rendered" in done.stderr
     assert done.stderr.splitlines()[-1] == "loaded:"
+
+
+def test_linking_where_nothing_changed_does_not_load_the_kernel(published):
+    for _ in range(2):
+        done = loaded_by(["--workspace", str(published), "reconcile"], USELESS_FOR_LINKING_NOTHING)
+    assert "0 reports make 0 incidents" in done.stderr
+    assert done.stderr.splitlines()[-1] == "loaded:"
+
+
+def test_whatever_linking_loads_is_part_of_the_version_of_its_code():
+    done = subprocess.run([sys.executable, "-c", WHAT_LINKS], capture_output=True, text=True, check=True)
+    packages = {".".join(name.split(".")[:2]) for name in done.stdout.split()}
+    assert packages <= {*LINKING, "postroll.errors"}

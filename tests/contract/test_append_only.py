@@ -4,6 +4,7 @@ import pytest
 import sqlalchemy as sa
 
 from builders import at
+from linking import keep_judgements
 from postroll.adapters.archive import engines, open_archive, triggers
 from postroll.adapters.archive.schema import APPEND_ONLY, readings
 from postroll.app.ports.captures import ReaderEdition
@@ -34,7 +35,7 @@ def fill(address):
     [stored] = archive.captures("status")
     archive.keep_document(stored, ReaderEdition("form", 1, "words"), Document("form", (item,), Listing(Scope.FULL)))
     pair = ReportKey("status", "r1"), ReportKey("status", "r2")
-    archive.keep_judgements([Judgement(*pair, Verdict.SAME, "Jo")], [])
+    keep_judgements(archive, [Judgement(*pair, Verdict.SAME, "Jo")])
     archive.close()
 
 

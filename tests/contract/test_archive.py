@@ -5,8 +5,10 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from builders import a_member, an_incident, at
+from linking import keep_incidents, keep_judgements
 from postroll.app.ports.captures import CaptureReading, ReaderEdition, Sighting, StoredCapture
 from postroll.app.ports.incidents import Redirect
+from postroll.app.ports.linking import Linking
 from postroll.domain.capture import Capture, LogSpan, Visit
 from postroll.domain.document import Document, Listing, Scope
 from postroll.domain.judgement import Evidence, Judgement
@@ -309,58 +311,58 @@ class TestJudgements:
             score=-0.1 + 7,
             evidence=(Evidence("time", 2.5, "2 min"),),
         )
-        archive.keep_judgements([said], [])
+        keep_judgements(archive, [said])
         assert list(archive.judgements()) == [said]
 
     def test_judgements_come_by_pair_and_judge(self, archive):
         said = [a_verdict(A, B, "rule:time"), a_verdict(C, A), a_verdict(A, B, "Jo"), a_verdict(A, B, "jo")]
-        archive.keep_judgements(said, [])
+        keep_judgements(archive, said)
         assert list(archive.judgements()) == [said[1], said[2], said[3], said[0]]
 
     def test_the_same_judgement_again_adds_nothing(self, archive):
-        archive.keep_judgements([a_verdict(), a_verdict()], [])
-        archive.keep_judgements([a_verdict()], [])
+        keep_judgements(archive, [a_verdict(), a_verdict()])
+        keep_judgements(archive, [a_verdict()])
         assert list(archive.past_judgements()) == [(a_verdict(), False)]
 
     def test_a_later_judgement_of_the_same_judge_supersedes_and_the_earlier_is_remembered(self, archive):
         first, second = a_verdict(by="Jo"), a_verdict(by="Jo", verdict=Verdict.DIFFERENT)
-        archive.keep_judgements([first], [])
-        archive.keep_judgements([second], [])
+        keep_judgements(archive, [first])
+        keep_judgements(archive, [second])
         assert list(archive.judgements()) == [second]
         assert list(archive.past_judgements()) == [(first, False), (second, False)]
 
     def test_a_withdrawn_judgement_no_longer_stands_and_is_remembered(self, archive):
-        archive.keep_judgements([a_verdict()], [])
-        archive.keep_judgements([], [a_verdict()])
+        keep_judgements(archive, [a_verdict()])
+        keep_judgements(archive, [])
         assert list(archive.judgements()) == []
         assert list(archive.past_judgements()) == [(a_verdict(), False), (a_verdict(), True)]
 
     def test_a_judgement_given_again_after_it_was_withdrawn_stands(self, archive):
-        archive.keep_judgements([a_verdict()], [])
-        archive.keep_judgements([], [a_verdict()])
-        archive.keep_judgements([a_verdict()], [])
+        keep_judgements(archive, [a_verdict()])
+        keep_judgements(archive, [])
+        keep_judgements(archive, [a_verdict()])
         assert list(archive.judgements()) == [a_verdict()]
 
-    def test_withdrawing_what_does_not_stand_adds_nothing(self, archive):
-        archive.keep_judgements([], [a_verdict()])
+    def test_where_nothing_stands_nothing_is_withdrawn(self, archive):
+        keep_judgements(archive, [])
         assert list(archive.past_judgements()) == []
 
-    def test_withdrawing_one_judges_verdict_leaves_the_others(self, archive):
-        archive.keep_judgements([a_verdict(by="Jo"), a_verdict(by="Kim")], [])
-        archive.keep_judgements([], [a_verdict(by="Jo")])
+    def test_when_one_judges_verdict_is_withdrawn_those_of_others_stay(self, archive):
+        keep_judgements(archive, [a_verdict(by="Jo"), a_verdict(by="Kim")])
+        keep_judgements(archive, [a_verdict(by="Kim")])
         assert [judgement.by for judgement in archive.judgements()] == ["Kim"]
 
-    def test_what_is_stated_in_the_place_of_what_is_withdrawn_stands(self, archive):
+    def test_what_is_stated_in_the_place_of_an_earlier_verdict_stands(self, archive):
         old, new = a_verdict(by="Jo"), a_verdict(by="Jo", verdict=Verdict.RELATED)
-        archive.keep_judgements([old], [])
-        archive.keep_judgements([new], [old])
+        keep_judgements(archive, [old])
+        keep_judgements(archive, [new])
         assert list(archive.judgements()) == [new]
 
 
 class TestIncidents:
     def test_an_incident_comes_back_whole(self, archive):
         incident = an_incident(judgements=(a_verdict(),), title="😀 | <b>", places=("SIN", "SYD"))
-        assert archive.keep_incidents([incident], []) == 1
+        assert keep_incidents(archive, [incident]) == 1
         assert list(archive.incidents()) == [incident]
 
     def test_incidents_come_by_start_and_id(self, archive):
@@ -368,17 +370,17 @@ class TestIncidents:
             an_incident(id=id_, started_at=at(start))
             for id_, start in (("a", "2026-04-10"), ("c", "2026-04-09"), ("b", "2026-04-09"))
         )
-        archive.keep_incidents([late, second, first], [])
+        keep_incidents(archive, [late, second, first])
         assert list(archive.incidents()) == [first, second, late]
 
     def test_incidents_may_be_asked_for_by_provider(self, archive):
-        archive.keep_incidents([an_incident(id="a"), an_incident(id="b", provider="other")], [])
+        keep_incidents(archive, [an_incident(id="a"), an_incident(id="b", provider="other")])
         assert [incident.id for incident in archive.incidents("other")] == ["b"]
         assert list(archive.incidents("nobody")) == []
 
     def test_incidents_may_be_asked_for_by_id(self, archive):
         late = an_incident(id="a", started_at=at("2026-04-10"))
-        archive.keep_incidents([late, an_incident(id="b"), an_incident(id="c")], [])
+        keep_incidents(archive, [late, an_incident(id="b"), an_incident(id="c")])
         versions = {version.id: version.sha256 for version in archive.incident_versions()}
         assert list(archive.incidents_with(["a", "b", "nobody"])) == [
             (versions["b"], an_incident(id="b")),
@@ -387,7 +389,7 @@ class TestIncidents:
 
     def test_versions_come_by_provider_start_and_id(self, archive):
         late = an_incident(id="a", started_at=at("2026-04-10"))
-        archive.keep_incidents([late, an_incident(id="c"), an_incident(id="b"), an_incident(id="z", provider="a")], [])
+        keep_incidents(archive, [late, an_incident(id="c"), an_incident(id="b"), an_incident(id="z", provider="a")])
         versions = [(version.provider, version.id) for version in archive.incident_versions()]
         assert versions == [("a", "z"), ("acme", "b"), ("acme", "c"), ("acme", "a")]
 
@@ -395,21 +397,21 @@ class TestIncidents:
         def versions():
             return {version.id: version.sha256 for version in archive.incident_versions()}
 
-        archive.keep_incidents([an_incident(id="a"), an_incident(id="b")], [])
+        keep_incidents(archive, [an_incident(id="a"), an_incident(id="b")])
         before = versions()
-        archive.keep_incidents([an_incident(id="a"), an_incident(id="b", title="Another title")], [])
+        keep_incidents(archive, [an_incident(id="a"), an_incident(id="b", title="Another title")])
         assert versions()["a"] == before["a"]
         assert versions()["b"] != before["b"]
 
     def test_a_report_leads_to_its_incident(self, archive):
-        archive.keep_incidents([an_incident(id="a")], [])
+        keep_incidents(archive, [an_incident(id="a")])
         (member,) = an_incident(id="a").members
         assert archive.incident_ids([member.key, ReportKey("nobody", "knows")]) == {member.key: "a"}
 
     def test_the_incidents_of_a_reconcile_take_the_place_of_the_last_ones(self, archive):
         same, before, after = an_incident(id="same"), an_incident(id="x"), an_incident(id="x", title="New")
-        archive.keep_incidents([same, before, an_incident(id="gone")], [])
-        assert archive.keep_incidents([same, after, an_incident(id="new")], []) == 3
+        keep_incidents(archive, [same, before, an_incident(id="gone")])
+        assert keep_incidents(archive, [same, after, an_incident(id="new")]) == 3
         assert {incident.id: incident.title for incident in archive.incidents()} == {
             "same": same.title,
             "x": "New",
@@ -418,37 +420,57 @@ class TestIncidents:
 
     def test_the_same_incidents_again_are_no_difference(self, archive):
         incidents = [an_incident(id="a"), an_incident(id="b")]
-        archive.keep_incidents(incidents, [])
-        assert archive.keep_incidents(reversed(incidents), []) == 0
+        keep_incidents(archive, incidents)
+        assert keep_incidents(archive, reversed(incidents)) == 0
 
     def test_a_report_may_move_from_one_incident_to_another(self, archive):
         member, other = a_member(key=A), a_member(key=B)
-        archive.keep_incidents([an_incident(id="a", members=(member, other))], [])
+        keep_incidents(archive, [an_incident(id="a", members=(member, other))])
         split = [an_incident(id="a", members=(member,)), an_incident(id="b", members=(other,))]
-        assert archive.keep_incidents(split, []) == 2
+        assert keep_incidents(archive, split) == 2
         assert [incident.members for incident in archive.incidents()] == [(member,), (other,)]
 
     def test_redirects_are_replaced_and_come_by_old_id(self, archive):
-        archive.keep_incidents([], [Redirect("z", "a"), Redirect("b", "a"), Redirect("gone", "a")])
-        archive.keep_incidents([], [Redirect("z", "c"), Redirect("b", "a")])
+        keep_incidents(archive, [], [Redirect("z", "a"), Redirect("b", "a"), Redirect("gone", "a")])
+        keep_incidents(archive, [], [Redirect("z", "c"), Redirect("b", "a")])
         assert list(archive.redirects()) == [Redirect("b", "a"), Redirect("z", "c")]
 
     def test_when_the_incidents_break_off_the_last_ones_stay(self, archive):
-        archive.keep_incidents([an_incident(id="a")], [Redirect("z", "a")])
+        keep_incidents(archive, [an_incident(id="a")], [Redirect("z", "a")])
 
         def broken():
             yield an_incident(id="b")
             raise RuntimeError("no more")
 
         with pytest.raises(RuntimeError, match="no more"):
-            archive.keep_incidents(broken(), [])
+            keep_incidents(archive, broken())
         assert [incident.id for incident in archive.incidents()] == ["a"]
         assert list(archive.redirects()) == [Redirect("z", "a")]
+
+    def test_incidents_that_are_kept_stay_as_they_are_and_are_no_difference(self, archive):
+        keep_incidents(archive, [an_incident(id="a"), an_incident(id="b"), an_incident(id="gone")])
+        found = archive.keep_linking(Linking([an_incident(id="b", title="New")], kept=["a"]))
+        assert found.changed == 2
+        assert {incident.id: incident.title for incident in archive.incidents()} == {
+            "a": an_incident().title,
+            "b": "New",
+        }
+
+    def test_the_version_of_what_is_linked_is_told_when_it_is_kept(self, archive):
+        kept = archive.keep_linking(Linking([an_incident()], [Redirect("z", "a")], [a_verdict()]))
+        assert kept.version == archive.versions().linked
+
+    def test_what_was_worked_out_from_another_version_is_not_kept(self, archive):
+        before = archive.keep_linking(Linking([an_incident(id="a")], judgements=[a_verdict()])).version
+        now = archive.keep_linking(Linking([an_incident(id="b")])).version
+        assert archive.keep_linking(Linking(kept=["a"]), since=before) is None
+        assert [incident.id for incident in archive.incidents()] == ["b"]
+        assert archive.keep_linking(Linking([an_incident(id="c")]), since=now).changed == 2
 
     def test_hundreds_of_incidents_with_thousands_of_notices_are_kept(self, archive):
         notices = tuple(
             Notice(at("2026-04-09") + timedelta(minutes=n), Stage.UPDATE, Phase.SILENT, "words") for n in range(4)
         )
         incidents = [an_incident(id=f"i{n:04}", members=(a_member(notices=notices),)) for n in range(800)]
-        assert archive.keep_incidents(incidents, []) == 800
+        assert keep_incidents(archive, incidents) == 800
         assert list(archive.incidents()) == incidents

@@ -6,6 +6,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
 from builders import an_incident
+from linking import keep_incidents
 from postroll.adapters.archive import engines, open_archive, triggers
 from postroll.adapters.archive.schema import VERSION_TABLE, metadata
 from postroll.domain.capture import Capture, Visit
@@ -97,7 +98,7 @@ def test_the_migrations_make_the_very_tables_that_the_code_uses(address):
 
 def test_an_archive_of_the_first_version_is_brought_up_to_date_and_keeps_what_it_holds(address):
     archive = open_archive(address)
-    archive.keep_incidents([an_incident()], [])
+    keep_incidents(archive, [an_incident()])
     archive.add([(CAPTURE, Visit("status", "", None, CAPTURE.sha256))])
     archive.close()
     run(

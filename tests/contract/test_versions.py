@@ -5,10 +5,12 @@ import shutil
 import pytest
 
 from builders import an_incident, at
+from linking import keep_incidents
 from postroll.adapters.archive import open_archive
 from postroll.app.ports.captures import ReaderEdition
 from postroll.app.ports.endpoints import Endpoint, Poll
 from postroll.app.ports.incidents import Redirect
+from postroll.app.ports.linking import Linking
 from postroll.app.ports.versions import SourceVersion
 from postroll.domain.capture import Capture, LogSpan, Visit
 from postroll.domain.document import Document, Listing, Scope
@@ -53,7 +55,7 @@ def filled(archive):
     see(archive)
     see(archive, source=OTHER)
     read(archive)
-    archive.keep_incidents([an_incident()], [])
+    keep_incidents(archive, [an_incident()])
     return archive
 
 
@@ -93,10 +95,10 @@ def test_a_look_that_gave_something_renews_both(filled):
 @pytest.mark.parametrize(
     "change",
     [
-        lambda archive: archive.keep_incidents([an_incident(title="Another title")], []),
-        lambda archive: archive.keep_incidents([], []),
-        lambda archive: archive.keep_incidents([an_incident()], [Redirect("old", "new")]),
-        lambda archive: archive.keep_judgements([A_JUDGEMENT], []),
+        lambda archive: keep_incidents(archive, [an_incident(title="Another title")]),
+        lambda archive: keep_incidents(archive, []),
+        lambda archive: keep_incidents(archive, [an_incident()], [Redirect("old", "new")]),
+        lambda archive: archive.keep_linking(Linking([an_incident()], judgements=[A_JUDGEMENT])),
     ],
 )
 def test_incidents_redirects_and_judgements_renew_what_is_linked(filled, change):
@@ -106,8 +108,7 @@ def test_incidents_redirects_and_judgements_renew_what_is_linked(filled, change)
 @pytest.mark.parametrize(
     "change",
     [
-        lambda archive: archive.keep_incidents([an_incident()], []),
-        lambda archive: archive.keep_judgements([], [A_JUDGEMENT]),
+        lambda archive: keep_incidents(archive, [an_incident()]),
         lambda archive: archive.compact(),
         lambda archive: list(archive.readings(STATUS)),
     ],

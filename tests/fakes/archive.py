@@ -9,6 +9,7 @@ import msgspec
 from postroll.app.ports.captures import CaptureReading, Compaction, ReaderEdition, Sighting, StoredCapture
 from postroll.app.ports.endpoints import Endpoint, Poll
 from postroll.app.ports.incidents import IncidentVersion, Redirect
+from postroll.app.ports.linking import KeptLinking, Linking
 from postroll.app.ports.versions import ArchiveVersions, SourceVersion
 from postroll.domain.capture import Capture, LogSpan, Visit
 from postroll.domain.coverage import Coverage, Span
@@ -20,6 +21,7 @@ from postroll.errors import UnknownIdError
 
 CaptureKey = tuple[str, str]
 EndpointKey = tuple[str, str]
+Line = tuple[ReportKey, ReportKey, str]
 READ, WATCHED, LINKED = "read", "watched", "linked"
 _marks = count(1)
 
@@ -156,18 +158,6 @@ class FakeArchive:
     def past_judgements(self) -> Iterator[tuple[Judgement, bool]]:
         return iter(list(self._judgements))
 
-    def keep_judgements(self, stated: Iterable[Judgement], withdrawn: Iterable[Judgement]) -> None:
-        stands = self._standing()
-        for judgement in withdrawn:
-            if stands.pop(_line(judgement), None) is not None:
-                self._judgements.append((judgement, True))
-                self._stamp(LINKED)
-        for judgement in stated:
-            if stands.get(_line(judgement)) != judgement:
-                stands[_line(judgement)] = judgement
-                self._judgements.append((judgement, False))
-                self._stamp(LINKED)
-
     def incidents(self, provider: str | None = None) -> Iterator[Incident]:
         found = [one for one in self._incidents.values() if provider in (None, one.provider)]
         return iter(sorted(found, key=lambda incident: (incident.started_at, incident.id)))
@@ -187,10 +177,26 @@ class FakeArchive:
     def redirects(self) -> Iterator[Redirect]:
         return iter([self._redirects[old] for old in sorted(self._redirects)])
 
-    def keep_incidents(self, incidents: Iterable[Incident], redirects: Iterable[Redirect]) -> int:
+    def keep_linking(self, linking: Linking, since: str | None = None) -> KeptLinking | None:
+        if since not in (None, self.versions().linked):
+            return None
+        changed = self._keep_incidents(linking)
+        self._keep_judgements({_line(judgement): judgement for judgement in linking.judgements})
+        return KeptLinking(changed, self.versions().linked)
+
+    def _keep_judgements(self, current: dict[Line, Judgement]) -> None:
+        stands = self._standing()
+        gone = [(stands[line], True) for line in sorted(stands) if line not in current]
+        new = [(judgement, False) for line, judgement in current.items() if stands.get(line) != judgement]
+        self._judgements += [*gone, *new]
+        if gone or new:
+            self._stamp(LINKED)
+
+    def _keep_incidents(self, linking: Linking) -> int:
         before, redirected = self._incidents, self._redirects
-        self._incidents = {incident.id: incident for incident in incidents}
-        self._redirects = {redirect.old: redirect for redirect in redirects}
+        staying = {id_: before[id_] for id_ in linking.kept}
+        self._incidents = staying | {incident.id: incident for incident in linking.incidents}
+        self._redirects = {redirect.old: redirect for redirect in linking.redirects}
         if (before, redirected) != (self._incidents, self._redirects):
             self._stamp(LINKED)
         ids = before.keys() | self._incidents.keys()
@@ -238,8 +244,8 @@ class FakeArchive:
         outcomes[outcome.edition] = outcome
         self._stamp(READ, outcome.source)
 
-    def _standing(self) -> dict[tuple[ReportKey, ReportKey, str], Judgement]:
-        stands: dict[tuple[ReportKey, ReportKey, str], Judgement] = {}
+    def _standing(self) -> dict[Line, Judgement]:
+        stands: dict[Line, Judgement] = {}
         for judgement, withdrawn in self._judgements:
             stands.pop(_line(judgement), None)
             if not withdrawn:
@@ -251,5 +257,5 @@ def _hash_of(incident: Incident) -> str:
     return sha256(msgspec.json.encode(incident, order="deterministic")).hexdigest()
 
 
-def _line(judgement: Judgement) -> tuple[ReportKey, ReportKey, str]:
+def _line(judgement: Judgement) -> Line:
     return judgement.a, judgement.b, judgement.by

@@ -12,6 +12,7 @@ from subprocess import Popen
 import pytest
 
 from functional_workspace import NOW
+from postroll.app.ports.linking import Linking
 from postroll.domain.judgement import Evidence, Judgement
 from postroll.domain.report import ReportKey
 from postroll.domain.vocabulary import Verdict
@@ -39,7 +40,8 @@ def asking(judged):
     pair = sorted((ReportKey.parse(EWR), ReportKey.parse(CERTIFICATES)))
     evidence = (Evidence("time", 5.0, "starts near"),)
     with open_session(judged.folder, None).archive() as archive:
-        archive.keep_judgements([Judgement(*pair, Verdict.UNSURE, "rule:score", score=5.0, evidence=evidence)], [])
+        unsure = Judgement(*pair, Verdict.UNSURE, "rule:score", score=5.0, evidence=evidence)
+        archive.keep_linking(Linking(archive.incidents(), archive.redirects(), [*archive.judgements(), unsure]))
     return judged
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from builders import a_member, a_note, a_provider, a_write_up, an_incident, an_override, at
 from fakes.archive import FakeArchive
 from fakes.publishing import FakeEditions, FakeMemory
+from linking import keep_incidents
 from postroll.adapters.progress import SilentProgress
 from postroll.app.page_groups import plan_edition
 from postroll.app.ports.captures import ReaderEdition
@@ -238,7 +239,8 @@ def a_world(first: list[Change]) -> World:
 
 def archive_of(world: World) -> FakeArchive:
     archive = FakeArchive()
-    archive.keep_incidents(
+    keep_incidents(
+        archive,
         world.incidents.values(),
         [Redirect(old, new) for old, new in world.redirects.items() if new in world.incidents],
     )

@@ -16,6 +16,8 @@ from postroll.domain.vocabulary import Verdict
 from postroll.reconcile.composition import Setting
 from postroll.reconcile.linking import link
 from postroll.reconcile.relations import relate
+from postroll.reconcile.traces import trace_of
+from postroll.reconcile.upstreams import Upstreams
 from postroll.wiring import open_session
 
 pytestmark = pytest.mark.records
@@ -31,7 +33,8 @@ def pages(records):
         incidents += link(facts, (), Setting(labelled.provider, labelled.sources, frozenset(), NOW)).incidents
         links.update((one.report.key, [place.url for place in one.reading.links if place.own]) for one in facts)
         providers.append(labelled.provider)
-    return incidents, relate(incidents, links.__getitem__, providers, ()).judgements
+    upstreams = Upstreams(providers)
+    return incidents, relate([trace_of(one, links.__getitem__, upstreams) for one in incidents], ())
 
 
 def on(day, pages):

@@ -1,6 +1,6 @@
 """Finding the reports that the desk names, by whatever id it names them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from postroll.domain.judgement import Judgement, latest, ordered_pair
@@ -36,6 +36,11 @@ def find_reports(desk: Desk, names: Names) -> FoundDesk:
     return FoundDesk(Desk(judgements, tuple(overrides), tuple(notes)), _missing(desk, names))
 
 
+def sources_named(desk: Desk) -> frozenset[str]:
+    """The sources whose reports the desk names."""
+    return frozenset(key.source for key in _named(desk))
+
+
 def _found(judgement: Judgement, names: Names) -> Judgement | None:
     if judgement.a not in names or judgement.b not in names or names[judgement.a] == names[judgement.b]:
         return None
@@ -44,9 +49,10 @@ def _found(judgement: Judgement, names: Names) -> Judgement | None:
 
 
 def _missing(desk: Desk, names: Names) -> tuple[ReportKey, ...]:
-    named: Iterable[ReportKey | None] = (
-        *(key for judgement in desk.judgements for key in judgement.pair),
-        *(override.report for override in desk.overrides),
-        *(note.report for note in desk.notes),
-    )
-    return tuple(sorted({key for key in named if key is not None and key not in names}))
+    return tuple(sorted({key for key in _named(desk) if key not in names}))
+
+
+def _named(desk: Desk) -> Iterator[ReportKey]:
+    yield from (key for judgement in desk.judgements for key in judgement.pair)
+    yield from (override.report for override in desk.overrides)
+    yield from (note.report for note in desk.notes if note.report is not None)

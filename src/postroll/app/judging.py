@@ -5,12 +5,14 @@ from dataclasses import dataclass
 
 from postroll.app.desk_names import find_reports
 from postroll.app.incident_changes import IncidentChange, changes_between
+from postroll.app.last_linking import ReconcileOutcome
 from postroll.app.load_reports import load_names
 from postroll.app.ports.archive import Archive
 from postroll.app.ports.clock import Clock
 from postroll.app.ports.judgement_desk import JudgementDesk
 from postroll.app.ports.progress import Progress
-from postroll.app.reconcile import ReconcileOutcome, reconcile
+from postroll.app.recollection import Recollection
+from postroll.app.reconcile import reconcile
 from postroll.domain.contradiction import contradicted_by
 from postroll.domain.judgement import Judgement
 from postroll.domain.workspace import Desk, Workspace
@@ -64,13 +66,16 @@ def record(new: Judgement, by_people: Iterable[Judgement], desk: JudgementDesk) 
     return replaced
 
 
-def take_effect(workspace: Workspace, desk: Desk, archive: Archive, clock: Clock, progress: Progress) -> Effect:
+def take_effect(
+    workspace: Workspace, desk: Desk, archive: Archive, recollection: Recollection, clock: Clock, progress: Progress
+) -> Effect:
     """Link again, and say which incidents that changes.
 
     Args:
         workspace: what is declared.
         desk: as it is after judging.
         archive: what is linked.
+        recollection: of the last linking.
         clock: tells what is open.
         progress: shows how far the work has come.
 
@@ -78,7 +83,7 @@ def take_effect(workspace: Workspace, desk: Desk, archive: Archive, clock: Clock
         ArchiveError: the archive cannot be read or written.
     """
     before = list(archive.incidents())
-    outcome = reconcile(workspace, desk, archive, clock.now(), progress)
+    outcome = reconcile(workspace, desk, archive, recollection, clock.now(), progress)
     return Effect(changes_between(before, archive.incidents()), outcome)
 
 

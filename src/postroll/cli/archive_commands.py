@@ -118,8 +118,8 @@ def reconcile(context: typer.Context, *, json: Json = False) -> None:
 
     session = session_of(context)
     desk = session.desk()
-    with session.archive() as archive:
-        outcome = link(session.workspace, desk, archive, session.clock.now(), session.progress())
+    with session.archive() as archive, session.recollection_of_linking() as recollection:
+        outcome = link(session.workspace, desk, archive, recollection, session.clock.now(), session.progress())
     warn(outcome.warnings)
     if json:
         print_json(asdict(outcome))

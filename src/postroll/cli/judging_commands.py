@@ -168,7 +168,9 @@ def _take_effect(session: "Session", archive: "Archive") -> "Effect":
     """Link again with what was just written to the desk."""
     from postroll.app.judging import take_effect  # noqa: PLC0415
 
-    return take_effect(session.workspace, session.desk(), archive, session.clock, session.progress())
+    with session.recollection_of_linking() as recollection:
+        desk, progress = session.desk(), session.progress()
+        return take_effect(session.workspace, desk, archive, recollection, session.clock, progress)
 
 
 def _tell(effect: "Effect") -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from functools import partial
 from getpass import getuser
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
@@ -107,7 +108,8 @@ def note(
 def _run(session: "Session") -> None:
     from postroll.app.run import run as run_all  # noqa: PLC0415
 
-    outcome = _carry_out(run_all, session)
+    with session.recollection_of_linking() as recollection:
+        outcome = _carry_out(partial(run_all, recollection=recollection), session)
     warn(f"quarantined {line}" for line in outcome.reading.quarantined)
     warn(outcome.reading.problems)
     warn(outcome.reconciling.warnings)

@@ -113,6 +113,10 @@ class Workspace:
         """
         return _by_id(self.sources, source_id, "source")
 
+    def sources_of(self, provider_id: str) -> tuple[Source, ...]:
+        """The sources that speak of a provider, in the order of the file."""
+        return tuple(source for source in self.sources if source.provider == provider_id)
+
     def grid(self, provider_id: str) -> GridSettings:
         """How the provider's grids are drawn.
 

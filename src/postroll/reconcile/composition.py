@@ -38,6 +38,11 @@ class Setting:
         return ZoneInfo(self.provider.zone)
 
 
+def is_fresh(sign: datetime, now: datetime) -> bool:
+    """Whether the last sign of a report is so young that its source may well be right in calling it open."""
+    return now - sign < STALE_AFTER
+
+
 def compose(members: Iterable[Facts], judgements: tuple[Judgement, ...], setting: Setting) -> Incident | None:
     """The incident that some reports make; None where none of them says when it was.
 
@@ -116,7 +121,7 @@ def _is_open(facts: list[Facts], setting: Setting) -> bool:
     return any(
         one.report.key in setting.open_reports
         and one.last_sign_at is not None
-        and setting.now - one.last_sign_at < STALE_AFTER
+        and is_fresh(one.last_sign_at, setting.now)
         for one in facts
     )
 

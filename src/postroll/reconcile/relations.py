@@ -9,20 +9,18 @@ word, so the work grows with their number and not with its square.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import timedelta
 
 from postroll.domain.incident import Incident
 from postroll.domain.judgement import Evidence, Judgement, ordered_pair
-from postroll.domain.provider import Provider
 from postroll.domain.report import ReportKey
 from postroll.domain.vocabulary import Verdict
 from postroll.reconcile.recurrences import recurrences
 from postroll.reconcile.shared_causes import cited, shared_causes
 from postroll.reconcile.ties import Tie
-from postroll.reconcile.traces import LinksOf, Trace, trace_of
-from postroll.reconcile.upstreams import Upstreams
+from postroll.reconcile.traces import Trace
 
 MOST_OF_ONE_PROVIDER = 5
 """An incident has at most so many relations within its provider that rules find; more tell a reader nothing."""
@@ -31,43 +29,30 @@ _DAY = timedelta(days=1)
 _HOUR = timedelta(hours=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
-    """What relating came to.
-
-    Attributes:
-        incidents: as given, each with the judgements that reach out from it.
-        judgements: the rules' new ones, in order of (pair, by).
-    """
-
-    incidents: tuple[Incident, ...]
-    judgements: tuple[Judgement, ...]
-
-
-def relate(
-    incidents: Iterable[Incident], links_of: LinksOf, providers: Iterable[Provider], by_people: Iterable[Judgement]
-) -> Related:
+def relate(traces: Iterable[Trace], by_people: Iterable[Judgement]) -> tuple[Judgement, ...]:
     """Relate the incidents of all providers to each other.
 
     Args:
-        incidents: all that are on record.
-        links_of: tells the addresses that a report's own words point at.
-        providers: the archive's.
+        traces: of all incidents that are on record.
         by_people: people's standing judgements; two incidents of which a person judged any pair are left alone.
+
+    Returns:
+        The rules' judgements in order of (pair, by).
     """
-    known = tuple(incidents)
-    upstreams = Upstreams(providers)
-    traces = sorted(
-        (trace_of(incident, links_of, upstreams) for incident in known), key=lambda one: (one.started_at, one.incident)
-    )
-    ties = _firmest([*cited(traces), *shared_causes(traces), *recurrences(traces)])
+    known = sorted(traces, key=lambda one: (one.started_at, one.incident))
+    ties = _firmest([*cited(known), *shared_causes(known), *recurrences(known)])
     judged = _judged_between(known, by_people)
-    judgements = tuple(
-        sorted(
-            (_judgement(tie) for tie in _few(ties) if tie.incidents not in judged), key=lambda one: (one.pair, one.by)
-        )
-    )
-    return Related(tuple(_with_judgements(known, judgements)), judgements)
+    found = (_judgement(tie) for tie in _few(ties) if tie.incidents not in judged)
+    return tuple(sorted(found, key=lambda one: (one.pair, one.by)))
+
+
+def with_relations(incidents: Iterable[Incident], relations: Iterable[Judgement]) -> Iterator[Incident]:
+    """The same incidents, each with those of the judgements that reach out from it."""
+    touching = _by_report(relations)
+    for incident in incidents:
+        found = {judgement for member in incident.members for judgement in touching.get(member.key, ())}
+        every = sorted({*incident.judgements, *found}, key=lambda one: (one.pair, one.by))
+        yield replace(incident, judgements=tuple(every)) if found else incident
 
 
 def _firmest(ties: Iterable[Tie]) -> list[Tie]:
@@ -95,8 +80,8 @@ def _few(ties: list[Tie]) -> Iterable[Tie]:
         yield tie
 
 
-def _judged_between(incidents: tuple[Incident, ...], by_people: Iterable[Judgement]) -> set[frozenset[str]]:
-    incident_of = {member.key: incident.id for incident in incidents for member in incident.members}
+def _judged_between(traces: Iterable[Trace], by_people: Iterable[Judgement]) -> set[frozenset[str]]:
+    incident_of = {key: trace.incident for trace in traces for key in trace.reports}
     return {frozenset(incident_of.get(key, "") for key in judgement.pair) for judgement in by_people}
 
 
@@ -115,15 +100,7 @@ def _apart(one: Trace, other: Trace) -> str:
     return f"starts {round(apart.total_seconds() / 60)} min apart"
 
 
-def _with_judgements(incidents: tuple[Incident, ...], judgements: tuple[Judgement, ...]) -> Iterable[Incident]:
-    touching = _by_report(judgements)
-    for incident in incidents:
-        found = {judgement for member in incident.members for judgement in touching.get(member.key, ())}
-        every = sorted({*incident.judgements, *found}, key=lambda one: (one.pair, one.by))
-        yield replace(incident, judgements=tuple(every)) if found else incident
-
-
-def _by_report(judgements: tuple[Judgement, ...]) -> Mapping[ReportKey, list[Judgement]]:
+def _by_report(judgements: Iterable[Judgement]) -> Mapping[ReportKey, list[Judgement]]:
     touching: dict[ReportKey, list[Judgement]] = defaultdict(list)
     for judgement in judgements:
         for key in judgement.pair:

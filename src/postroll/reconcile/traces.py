@@ -28,7 +28,7 @@ class Trace:
         incident: its id.
         provider: the id of its provider.
         upstream: the name under which others blame its provider.
-        report: the report that speaks for it, being that of the best account.
+        reports: its reports, that of the best account first.
         started_at, until: when it was, up to the last sign of it.
         severity: 0 none up to 3 critical; -1 unknown.
         components, places: what it hit.
@@ -43,7 +43,7 @@ class Trace:
     incident: str
     provider: str
     upstream: str
-    report: ReportKey
+    reports: tuple[ReportKey, ...]
     started_at: datetime
     until: datetime
     severity: int
@@ -55,6 +55,11 @@ class Trace:
     cites: frozenset[str]
     blames: tuple[Blame, ...]
     pointers: tuple[Pointer, ...]
+
+    @property
+    def report(self) -> ReportKey:
+        """The report that speaks for it."""
+        return self.reports[0]
 
 
 def trace_of(incident: Incident, links_of: LinksOf, upstreams: Upstreams) -> Trace:
@@ -75,7 +80,7 @@ def trace_of(incident: Incident, links_of: LinksOf, upstreams: Upstreams) -> Tra
         incident=incident.id,
         provider=incident.provider,
         upstream=own,
-        report=incident.members[0].key,
+        reports=tuple(member.key for member in incident.members),
         started_at=incident.started_at,
         until=max(incident.started_at, incident.ended_at or incident.last_sign_at),
         severity=incident.severity.rank,

@@ -1,6 +1,5 @@
 """Linking what is in the archive: however it came there, bit by bit or at once, the outcome is one."""
 
-from contextlib import nullcontext
 from datetime import timedelta
 
 from hypothesis import given, settings
@@ -8,7 +7,10 @@ from hypothesis import strategies as st
 
 from builders import a_provider, at
 from fakes.archive import FakeArchive
+from fakes.publishing import FakeMemory
+from postroll.adapters.progress import SilentProgress
 from postroll.app.ports.captures import ReaderEdition
+from postroll.app.recollection import Recollection
 from postroll.app.reconcile import reconcile
 from postroll.domain.capture import Capture, Visit
 from postroll.domain.document import Document, Listing, Scope
@@ -28,18 +30,11 @@ SOURCES = (
 TEXTS = ("Deployments are slow.", "Logins fail due to a Cloudflare outage.", "The vault is sealed again.")
 
 
-class Silent:
-    def task(self, label, total=None):
-        return nullcontext(self)
-
-    def advance(self, steps=1):
-        """Nobody watches."""
-
-
-def linked(archive, judgements=(), linking=None):
+def linked(archive, judgements=(), linking=None, memory=None):
     providers = (a_provider(), Provider("cloudflare", "Cloudflare"))
     workspace = Workspace(providers, SOURCES, "", linking=linking or {})
-    return reconcile(workspace, Desk(judgements=tuple(judgements)), archive, NOW, Silent())
+    recollection = Recollection(memory or FakeMemory(), "this code")
+    return reconcile(workspace, Desk(judgements=tuple(judgements)), archive, recollection, NOW, SilentProgress())
 
 
 def keep(archive, number, change):

@@ -11,8 +11,10 @@ from postroll.domain.judgement import Judgement
 from postroll.domain.provider import Provider
 from postroll.domain.report import Claim, ReportKey, Where
 from postroll.domain.vocabulary import ClaimField, Severity, Verdict
-from postroll.reconcile.relations import MOST_OF_ONE_PROVIDER, relate
+from postroll.reconcile.relations import MOST_OF_ONE_PROVIDER, relate, with_relations
 from postroll.reconcile.shared_causes import MOST_CITING
+from postroll.reconcile.traces import trace_of
+from postroll.reconcile.upstreams import Upstreams
 
 PROVIDERS = (a_provider(), Provider("globex", "Globex"), Provider("cloudflare", "Cloudflare"))
 
@@ -32,10 +34,15 @@ def told(name, start, text="", *, provider="acme", title="Slow deployments", hou
     )  # fmt: skip
 
 
+def traces(incidents, links_of):
+    upstreams = Upstreams(PROVIDERS)
+    return [trace_of(incident, links_of, upstreams) for incident in incidents]
+
+
 def related(*incidents, links=None, by_people=()):
     """Pairs of incidents with the rule that relates them."""
     of = links or {}
-    found = relate(incidents, lambda key: of.get(key.native_id, ()), PROVIDERS, by_people).judgements
+    found = relate(traces(incidents, lambda key: of.get(key.native_id, ())), by_people)
     return {
         (tuple(sorted(key.native_id for key in one.pair)), one.by.removeprefix("rule:"))
         for one in found
@@ -207,9 +214,9 @@ def test_what_a_person_judged_between_two_incidents_stands_alone():
 
 def test_both_incidents_carry_the_judgement_with_its_reason():
     one, two = told("one", "2026-04-09"), told("two", "2026-04-11")
-    found = relate((one, two), lambda _: ["https://status.acme.example/incidents/one"], PROVIDERS, ())
-    (judgement,) = found.judgements
-    assert [incident.judgements for incident in found.incidents] == [(judgement,), (judgement,)]
+    (judgement,) = relate(traces((one, two), lambda _: ["https://status.acme.example/incidents/one"]), ())
+    carrying = with_relations((one, two, told("three", "2026-04-12")), [judgement])
+    assert [incident.judgements for incident in carrying] == [(judgement,), (judgement,), ()]
     assert [piece.detail for piece in judgement.evidence] == ["one points at the other's page", "starts 2 days apart"]
 
 

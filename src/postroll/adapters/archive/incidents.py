@@ -1,6 +1,6 @@
 """Incidents and redirects: derived, and put in place of the last ones by writing only what differs."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from hashlib import sha256
 from typing import Any
 
@@ -51,11 +51,11 @@ def stored_redirects(connection: Connection) -> list[Redirect]:
     return [Redirect(*row) for row in connection.execute(query)]
 
 
-def replace(connection: Connection, current: Iterable[Incident]) -> int:
-    """Put incidents in place of all that are stored; how many were added, changed or removed."""
+def replace(connection: Connection, current: Iterable[Incident], kept: Collection[str] = ()) -> int:
+    """Put incidents in place of all that are stored, but for some that stay; how many differ or are gone."""
     wanted = {incident.id: (incident, _row(incident)) for incident in current}
     stored = {row.id: row.sha256 for row in connection.execute(select(incidents.c.id, incidents.c.sha256))}
-    gone = stored.keys() - wanted.keys()
+    gone = stored.keys() - wanted.keys() - set(kept)
     differing = [pair for id_, pair in wanted.items() if stored.get(id_) != pair[1]["sha256"]]
     changed = [incident.id for incident, _ in differing if incident.id in stored]
     _remove(connection, [*sorted(gone), *changed])

@@ -36,24 +36,21 @@ def past(connection: Connection) -> list[tuple[Judgement, bool]]:
     return [(_judgement(row), row.withdrawn) for row in connection.execute(query)]
 
 
-def keep(connection: Connection, stated: Iterable[Judgement], withdrawn: Iterable[Judgement]) -> None:
-    """Append what differs from what stands: withdrawals first, then what is stated in their place."""
+def replace(connection: Connection, current: Iterable[Judgement]) -> None:
+    """Append what differs from what stands: the withdrawals of what no longer does, then what is new."""
     stands = {_line(judgement): judgement for judgement in standing(connection)}
-    added = list(_changes(stands, stated, withdrawn))
+    added = list(_changes(stands, {_line(judgement): judgement for judgement in current}))
     if added:
         connection.execute(judgements.insert(), added)
         stamps.renew(connection, stamps.LINKED)
 
 
-def _changes(
-    stands: dict[Line, Judgement], stated: Iterable[Judgement], withdrawn: Iterable[Judgement]
-) -> Iterator[dict[str, Any]]:
-    for judgement in withdrawn:
-        if stands.pop(_line(judgement), None) is not None:
+def _changes(stands: dict[Line, Judgement], current: dict[Line, Judgement]) -> Iterator[dict[str, Any]]:
+    for line, judgement in stands.items():
+        if line not in current:
             yield _row(judgement, withdrawn=True)
-    for judgement in stated:
-        if stands.get(_line(judgement)) != judgement:
-            stands[_line(judgement)] = judgement
+    for line, judgement in current.items():
+        if stands.get(line) != judgement:
             yield _row(judgement, withdrawn=False)
 
 

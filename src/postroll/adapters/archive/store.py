@@ -18,6 +18,7 @@ from postroll.adapters.archive.documents import ReadDocument
 from postroll.app.ports.captures import CaptureReading, Compaction, ReaderEdition, Sighting, StoredCapture
 from postroll.app.ports.endpoints import Endpoint, Poll
 from postroll.app.ports.incidents import IncidentVersion, Redirect
+from postroll.app.ports.linking import KeptLinking, Linking
 from postroll.app.ports.versions import ArchiveVersions
 from postroll.domain.capture import Capture, LogSpan, Visit
 from postroll.domain.document import Document
@@ -151,11 +152,6 @@ class SqlArchive:
         with self._reading() as connection:
             return iter(judgement_rows.past(connection))
 
-    def keep_judgements(self, stated: Iterable[Judgement], withdrawn: Iterable[Judgement]) -> None:
-        """Append judgements that do not stand yet, after the withdrawal of others that do."""
-        with self._writing() as connection:
-            judgement_rows.keep(connection, stated, withdrawn)
-
     def incidents(self, provider: str | None = None) -> Iterator[Incident]:
         """The incidents of the last reconcile in order of (started_at, id)."""
         with self._reading() as connection:
@@ -183,11 +179,15 @@ class SqlArchive:
         with self._reading() as connection:
             return iter(incident_rows.stored_redirects(connection))
 
-    def keep_incidents(self, incidents: Iterable[Incident], redirects: Iterable[Redirect]) -> int:
-        """Put incidents and redirects in place of the last ones; how many incidents differ."""
+    def keep_linking(self, linking: Linking, since: str | None = None) -> KeptLinking | None:
+        """Put what linking came to in place of what it came to the last time, if it was worked out from that."""
         with self._writing() as connection:
-            incident_rows.replace_redirects(connection, redirects)
-            return incident_rows.replace(connection, incidents)
+            if since not in (None, stamps.versions(connection).linked):
+                return None
+            judgement_rows.replace(connection, linking.judgements)
+            incident_rows.replace_redirects(connection, linking.redirects)
+            changed = incident_rows.replace(connection, linking.incidents, linking.kept)
+            return KeptLinking(changed, stamps.versions(connection).linked)
 
     def close(self) -> None:
         """Let go of the database."""

@@ -6,6 +6,7 @@ from typing import Protocol
 from postroll.app.ports.captures import CaptureReading, Compaction, ReaderEdition, Sighting, StoredCapture
 from postroll.app.ports.endpoints import Endpoint, Poll
 from postroll.app.ports.incidents import IncidentVersion, Redirect
+from postroll.app.ports.linking import KeptLinking, Linking
 from postroll.app.ports.versions import ArchiveVersions
 from postroll.domain.capture import Capture, LogSpan, Visit
 from postroll.domain.document import Document
@@ -143,10 +144,6 @@ class Archive(Protocol):
         """Every judgement ever kept, oldest first, and whether that line withdrew it."""
         ...
 
-    def keep_judgements(self, stated: Iterable[Judgement], withdrawn: Iterable[Judgement]) -> None:
-        """Append judgements, and the withdrawal of others. Nothing earlier is touched."""
-        ...
-
     def incidents(self, provider: str | None = None) -> Iterator[Incident]:
         """The incidents of the last reconcile in order of (started_at, id)."""
         ...
@@ -167,13 +164,18 @@ class Archive(Protocol):
         """Every redirect in order of the old id."""
         ...
 
-    def keep_incidents(self, incidents: Iterable[Incident], redirects: Iterable[Redirect]) -> int:
-        """Put the incidents of a reconcile in place of the last one's, writing only what differs.
+    def keep_linking(self, linking: Linking, since: str | None = None) -> KeptLinking | None:
+        """Put what linking came to in place of what it came to the last time, writing only what differs.
 
-        Redirects are replaced likewise. Incidents are derived; judgements and revisions are what is kept for ever.
+        Incidents and redirects are derived and replaced. Judgements are kept for ever: new ones are appended, and so is
+        the withdrawal of those that no longer stand.
+
+        Args:
+            linking: what it came to.
+            since: the version of what is linked that it was worked out from, if from any (see `versions`).
 
         Returns:
-            How many incidents were added, changed or removed.
+            None where the archive no longer holds that version; then nothing was kept.
         """
         ...
 
