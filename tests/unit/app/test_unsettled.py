@@ -7,7 +7,7 @@ from postroll.domain.judgement import Judgement
 from postroll.domain.report import ReportKey
 from postroll.domain.vocabulary import Verdict
 
-LOG, PAGE, FORUM, LONER = (ReportKey(source, "1") for source in ("a-log", "b-page", "c-forum", "d-forum"))
+LOG, PAGE, FORUM, ALONE = (ReportKey(source, "1") for source in ("a-log", "b-page", "c-forum", "d-forum"))
 WHEREABOUTS = Whereabouts({LOG: "one", PAGE: "two", FORUM: "two"})
 
 
@@ -41,4 +41,4 @@ def test_what_rules_are_sure_of_is_no_question():
 
 
 def test_a_report_in_no_incident_stands_for_itself():
-    assert asked([judged(LOG, LONER)]) == {frozenset({"one", "d-forum/1"})}
+    assert asked([judged(LOG, ALONE)]) == {frozenset({"one", "d-forum/1"})}
