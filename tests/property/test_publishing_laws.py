@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -15,6 +16,7 @@ from postroll.adapters.progress import SilentProgress
 from postroll.app.page_groups import plan_edition
 from postroll.app.ports.captures import ReaderEdition
 from postroll.app.ports.editions import Manifest, ManifestEntry
+from postroll.app.ports.endpoints import Endpoint, Poll
 from postroll.app.ports.incidents import Redirect
 from postroll.app.publish import bare_site, publish
 from postroll.app.recollection import Recollection
@@ -34,6 +36,7 @@ PLACES = 10
 WORDS = ("queue", "proxy", "certificate")
 EDITION = ReaderEdition("statuspage-json", 1, "words-1")
 PROVIDERS = ("acme", "bolt")
+WATCHED, HISTORY = "acme-status", "https://status.acme.example/history.json"
 
 
 @dataclass
@@ -47,6 +50,9 @@ class World:
     redirects: dict[str, str] = field(default_factory=dict)
     watched: list[tuple[datetime, datetime]] = field(default_factory=list)
     states: dict[ReportKey, int] = field(default_factory=dict)
+    visits: list[Poll] = field(default_factory=list)
+    archive: FakeArchive = field(default_factory=FakeArchive)
+    kept: dict[object, list[Any]] = field(default_factory=dict)
     grid: GridSettings = field(default_factory=GridSettings)
     site: SiteSettings = field(default_factory=SiteSettings)
     now: datetime = NOW
@@ -138,6 +144,13 @@ def revised(world: World, place: int, states: int) -> None:
         world.incidents[id_of(place)] = replace(incident, members=members)
 
 
+def visited(at: datetime, failures: int) -> Poll:
+    """A visit, with a stretch that was watched where it did not fail."""
+    error = "answered 404" if failures else ""
+    page = Endpoint(WATCHED, HISTORY, checked_at=at, succeeded_at=at, due_at=at, failures=failures, last_error=error)
+    return Poll(page, watched=None if failures else LogSpan(WATCHED, HISTORY, at, at + timedelta(days=2)))
+
+
 @st.composite
 def note_changes(draw) -> Change:
     day = FIRST.date() + timedelta(days=draw(st.integers(0, 470)))
@@ -192,6 +205,8 @@ def other_changes(draw) -> Change:
                 lambda world: world.redirects.update(gone00001=id_of(place)),
                 lambda world: world.redirects.clear(),
                 lambda world: world.watched.append((start, start + timedelta(days=9))),
+                lambda world: world.visits.append(visited(start, 0)),
+                lambda world: world.visits.append(visited(start, 4)),
                 lambda world: revised(world, place, 2),
                 lambda world: revised(world, place, 3),
                 lambda world: world.providers.update({name: replace(world.providers[name], name="Renamed")}),
@@ -238,25 +253,33 @@ def a_world(first: list[Change]) -> World:
 
 
 def archive_of(world: World) -> FakeArchive:
-    archive = FakeArchive()
+    """The world's archive, to which is added what came since it was last asked for."""
+    archive = world.archive
     keep_incidents(
         archive,
         world.incidents.values(),
         [Redirect(old, new) for old, new in world.redirects.items() if new in world.incidents],
     )
-    source = "acme-status"
-    for first, last in world.watched:
-        keep_watched(archive, source, first, last)
-    for place in range(PLACES):
-        keep_states(archive, key_of(place), world.states.get(key_of(place), 1))
+    for first, last in news(world, "watched", world.watched):
+        keep_watched(archive, first, last)
+    archive.keep_polls(news(world, "visits", world.visits))
+    for key in map(key_of, range(PLACES)):
+        for states in news(world, key, [world.states.get(key, 1)]):
+            keep_states(archive, key, states)
     return archive
 
 
-def keep_watched(archive: FakeArchive, source: str, first: datetime, last: datetime) -> None:
-    url = "https://status.acme.example/history.json"
+def news(world: World, what: object, told: list[Any]) -> list[Any]:
+    """What of the things that are told is not in the archive yet."""
+    kept = world.kept.get(what, [])
+    world.kept[what] = list(told)
+    return [each for each in told if each not in kept]
+
+
+def keep_watched(archive: FakeArchive, first: datetime, last: datetime) -> None:
     document = Document("statuspage-json", (), Listing(Scope.FULL, first), first)
-    keep_document(archive, source, url, first, document)
-    archive.add_span(LogSpan(source, url, first, last))
+    keep_document(archive, WATCHED, HISTORY, first, document)
+    archive.add_span(LogSpan(WATCHED, HISTORY, first, last))
 
 
 def keep_states(archive: FakeArchive, key: ReportKey, states: int) -> None:
@@ -360,3 +383,17 @@ def test_a_page_that_names_an_earlier_incident_follows_its_title():
 def test_a_page_that_counts_an_earlier_incident_without_naming_it_follows_when_it_was():
     before, after = keys_after(alike((10, 100, 110, 120, 200)), lambda world: keep(world, (0, 40)))
     assert before[f"incident/{id_of(8)}/index.html"] != after[f"incident/{id_of(8)}/index.html"]
+
+
+def test_days_are_watched_longer_after_a_visit_that_found_nothing_new():
+    world, seen_at = alike((10, 40)), FIRST + timedelta(days=20)
+    world.watched.append((seen_at, seen_at + timedelta(days=1)))
+    before, after = keys_after(world, lambda world: world.visits.append(visited(seen_at + timedelta(days=1), 0)))
+    assert before["acme/index.html"] != after["acme/index.html"]
+
+
+def test_a_page_tells_of_another_state_of_its_report_although_the_incident_is_the_same():
+    world = alike((10,))
+    revised(world, 0, 2)
+    before, after = keys_after(world, lambda world: world.states.update({key_of(0): 3}))
+    assert before[f"incident/{id_of(0)}/index.html"] != after[f"incident/{id_of(0)}/index.html"]

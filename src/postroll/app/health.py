@@ -32,8 +32,8 @@ class Condition(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class SourceHealth:
-    """How collecting from a source goes.
+class Visiting:
+    """How the visits to a source go, which its endpoints alone tell.
 
     Attributes:
         source: the source.
@@ -41,10 +41,7 @@ class SourceHealth:
         endpoints: the addresses that are visited, in order; retired pages are left out.
         last_success_at: when one of these last gave what the source sends.
         next_visit_at: when the first of them is due.
-        coverage: the stretches of time in which an incident would have been seen; its gaps are what was lost.
-        quarantined: the captures that could not be read.
         faults: those of the endpoints whose last visit failed, or gave what cannot be read.
-        withdrawn: reports that the source took back.
         kinds_sent: the kinds of source that its bytes look like, where it sends what another kind does.
     """
 
@@ -53,11 +50,23 @@ class SourceHealth:
     endpoints: tuple[Endpoint, ...]
     last_success_at: datetime | None
     next_visit_at: datetime | None
+    faults: tuple[Endpoint, ...]
+    kinds_sent: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceHealth(Visiting):
+    """How collecting from a source goes.
+
+    Attributes:
+        coverage: the stretches of time in which an incident would have been seen; its gaps are what was lost.
+        quarantined: the captures that could not be read.
+        withdrawn: reports that the source took back.
+    """
+
     coverage: Coverage
     quarantined: tuple[CaptureReading, ...]
-    faults: tuple[Endpoint, ...]
     withdrawn: tuple[Withdrawal, ...]
-    kinds_sent: tuple[str, ...]
 
 
 def health_of(source: Source, archive: Records, now: datetime) -> SourceHealth:
@@ -66,20 +75,38 @@ def health_of(source: Source, archive: Records, now: datetime) -> SourceHealth:
     Raises:
         ArchiveError: the archive cannot be read.
     """
+    visiting = visiting_of(source, archive, now)
+    return SourceHealth(
+        source=source,
+        condition=visiting.condition,
+        endpoints=visiting.endpoints,
+        last_success_at=visiting.last_success_at,
+        next_visit_at=visiting.next_visit_at,
+        faults=visiting.faults,
+        kinds_sent=visiting.kinds_sent,
+        coverage=source_coverage(archive, source.id),
+        quarantined=tuple(reading for reading in archive.capture_readings(source.id) if reading.quarantined),
+        withdrawn=withdrawals(archive, source.id),
+    )
+
+
+def visiting_of(source: Source, archive: Records, now: datetime) -> Visiting:
+    """How the visits to a source go. Its captures are not looked at.
+
+    Raises:
+        ArchiveError: the archive cannot be read.
+    """
     polled = polled_urls(source)
     known = [endpoint for endpoint in archive.endpoints(source.id) if endpoint.due_at or endpoint.url in polled]
     main = [endpoint for endpoint in known if endpoint.url in polled]
     kinds_sent = _kinds_sent(source, main, archive)
-    return SourceHealth(
+    return Visiting(
         source=source,
         condition=Condition.MOVED if kinds_sent else _condition(polled, main, now),
         endpoints=tuple(known),
         last_success_at=max((one.succeeded_at for one in known if one.succeeded_at), default=None),
         next_visit_at=min((one.due_at for one in known if one.due_at), default=None),
-        coverage=source_coverage(archive, source.id),
-        quarantined=tuple(reading for reading in archive.capture_readings(source.id) if reading.quarantined),
         faults=tuple(one for one in known if one.failures),
-        withdrawn=withdrawals(archive, source.id),
         kinds_sent=kinds_sent,
     )
 

@@ -73,7 +73,7 @@ class PageVersions:
             known.months_beside(month),
             (known.usual_lag, self._subject.today) if known.awaits_write_ups(month) else None,
             [self._outside(each) for each in near if each.outside],
-            {str(key): states for key, states in self._histories_of(near)},
+            dict(self._histories_of(near)),
         )
 
     def begun(self, month: date) -> BegunVersion:
@@ -132,11 +132,13 @@ class PageVersions:
         holders = ((key, self._subject.holders.get(key)) for key in outline.outside)
         return [(key, holder.version.id, seen.get(holder.version.id, holder)) for key, holder in holders if holder]
 
-    def _histories_of(self, outlines: Iterable[Outline]) -> Iterator[tuple[Any, Any]]:
-        histories = self._subject.histories
+    def _histories_of(self, outlines: Iterable[Outline]) -> Iterator[tuple[str, str]]:
+        """The version of the states of each report that was seen in more than one."""
+        if not (versions := self._subject.histories.versions):
+            return
         for member in (member for each in outlines for member in each.incident.members):
-            if member.key in histories:
-                yield member.key, histories[member.key]
+            if member.key in versions:
+                yield str(member.key), versions[member.key]
 
 
 def _months_of(note: Note, months: Mapping[Any, list[date]]) -> list[date]:

@@ -42,6 +42,10 @@ class Recollection:
             return None
         return value
 
+    def knows(self, slot: str, version: str) -> bool:
+        """Whether a value in a slot was made of this version by this code."""
+        return self._memory.recall(slot, self._with_code(version)) is not None
+
     def keep(self, slot: str, version: str, value: object) -> None:
         """Put a value into a slot."""
         self._memory.keep(slot, self._with_code(version), msgspec.json.encode(value))

@@ -5,8 +5,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from postroll.app.desk_names import find_reports
-from postroll.app.histories import load_histories
-from postroll.app.load_reports import load_names
 from postroll.app.outlines import Outlines
 from postroll.app.page_groups import PageBundle, PageGroup
 from postroll.app.ports.archive import Archive
@@ -14,6 +12,7 @@ from postroll.app.ports.incidents import IncidentVersion
 from postroll.app.provider_pages import ProviderPages
 from postroll.app.recollection import Recollection
 from postroll.app.search_pages import SearchPages
+from postroll.app.source_memory import SourceMemory
 from postroll.app.subject import Holder, Subject
 from postroll.app.watches import load_watches
 from postroll.domain.coverage import Coverage
@@ -101,7 +100,8 @@ class _ProviderLoader:
         self._outlines = Outlines(archive, recollection)
         self._names = {provider.id: provider.name for provider in workspace.providers}
         self._versions = versions
-        self._watches = load_watches(workspace.sources, archive, site.as_of)
+        self._sources = SourceMemory(archive, recollection)
+        self._watches = load_watches(workspace.sources, archive, self._sources, site.as_of)
 
     def all(self) -> tuple[ProviderPages, ...]:
         by_provider: dict[str, list[IncidentVersion]] = defaultdict(list)
@@ -123,7 +123,7 @@ class _ProviderLoader:
             watches=watches,
             versions=versions,
             holders=self._holders(about.outside),
-            histories=load_histories(self._archive, about.revised),
+            histories=self._sources.histories(about.revised),
             reports=about.reports,
         )
         return ProviderPages(subject, self._outlines, self._archive, self._recollection)
@@ -134,7 +134,7 @@ class _ProviderLoader:
         overrides = tuple(each for each in self._desk.overrides if each.report.source in sources)
         reports = [note.report for note in notes if note.report] + [each.report for each in overrides]
         named = sources & {report.source for report in reports}
-        found = find_reports(Desk((), overrides, notes), load_names(self._archive, sorted(named))).desk
+        found = find_reports(Desk((), overrides, notes), self._sources.names(sorted(named))).desk
         return Desk(overrides=found.overrides, notes=found.notes)
 
     def _holders(self, outside: Sequence[ReportKey]) -> Mapping[ReportKey, Holder]:

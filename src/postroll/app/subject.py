@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from postroll.app.histories import Histories
 from postroll.app.ports.incidents import IncidentVersion
 from postroll.app.recollection import version_of
 from postroll.domain.coverage import Coverage
@@ -14,7 +15,7 @@ from postroll.domain.provider import Provider, Source
 from postroll.domain.report import ReportKey
 from postroll.domain.times import day_of, start_of_day
 from postroll.domain.workspace import Desk, GridSettings
-from postroll.publish.site.model import Site, SourceWatch, State
+from postroll.publish.site.model import Site, SourceWatch
 
 _DAY = timedelta(days=1)
 _FIRST_RULES = datetime(2000, 1, 1, tzinfo=UTC)
@@ -59,7 +60,7 @@ class Subject:
     watches: tuple[SourceWatch, ...]
     versions: tuple[IncidentVersion, ...]
     holders: Mapping[ReportKey, Holder]
-    histories: Mapping[ReportKey, tuple[State, ...]]
+    histories: Histories
     reports: Mapping[str, int]
 
     @property
@@ -88,7 +89,7 @@ class Subject:
             self.today,
             [each.sha256 for each in self.versions],
             sorted(self.holders.items()),
-            {str(key): states for key, states in self.histories.items()},
+            {str(key): version for key, version in self.histories.versions.items()},
         )
 
 

@@ -1,23 +1,29 @@
-"""How a source was watched, for the pages: what was seen and when, and what could not be read."""
+"""How sources were watched, for the pages: what was seen and when, and what stood in the way."""
 
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
 
 from postroll.app.asked_once import AskedOnce
-from postroll.app.health import SourceHealth, health_of
+from postroll.app.health import visiting_of
 from postroll.app.ports.archive import Archive, Records
-from postroll.app.ports.captures import CaptureReading
 from postroll.app.ports.endpoints import Endpoint
+from postroll.app.seen import Seen
+from postroll.app.source_memory import SourceMemory
 from postroll.domain.provider import Source
 from postroll.publish.site.model import Fault, SourceWatch
 
-_DIGITS = 12
-"""So many digits of a hash tell captures apart."""
 
-
-def load_watches(sources: Iterable[Source], archive: Archive, now: datetime) -> dict[str, SourceWatch]:
+def load_watches(
+    sources: Iterable[Source], archive: Archive, memory: SourceMemory, now: datetime
+) -> dict[str, SourceWatch]:
     """How each of some sources was watched, by its id.
+
+    Args:
+        sources: the sources.
+        archive: knows their endpoints.
+        memory: knows what was seen of each.
+        now: the moment to speak of.
 
     Raises:
         ArchiveError: the archive cannot be read.
@@ -27,13 +33,15 @@ def load_watches(sources: Iterable[Source], archive: Archive, now: datetime) -> 
         endpoints[endpoint.source].append(endpoint)
     captured = archive.captured_sources()
 
-    def records_of(source: str) -> Records:
-        return AskedOnce(archive, source, tuple(endpoints[source]), has_captures=source in captured)
+    def watch_of(source: Source) -> SourceWatch:
+        has_captures = source.id in captured
+        records = AskedOnce(archive, source.id, tuple(endpoints[source.id]), has_captures=has_captures)
+        return load_watch(source, records, memory.seen(source.id, records) if has_captures else Seen(), now)
 
-    return {source.id: load_watch(source, records_of(source.id), now) for source in sources}
+    return {source.id: watch_of(source) for source in sources}
 
 
-def load_watch(source: Source, archive: Records, now: datetime) -> SourceWatch:
+def load_watch(source: Source, archive: Records, seen: Seen, now: datetime) -> SourceWatch:
     """How a source was watched.
 
     Where nobody collects from it by itself, its captures say when it was last seen.
@@ -41,28 +49,14 @@ def load_watch(source: Source, archive: Records, now: datetime) -> SourceWatch:
     Raises:
         ArchiveError: the archive cannot be read.
     """
-    health = health_of(source, archive, now)
-    readings = list(archive.capture_readings(source.id))
-    captures = list(archive.captures(source.id))
-    visited = [at for capture in captures for at in capture.visited_at]
-    stated = [reading.stated_at for reading in readings if reading.stated_at]
+    visiting = visiting_of(source, archive, now)
     return SourceWatch(
         source=source,
-        coverage=health.coverage,
-        condition=str(health.condition) if health.endpoints else "",
-        seen_at=health.last_success_at or max(visited or stated, default=None),
-        captures=len(captures),
-        unread=tuple(fault for reading in readings for fault in _unread(reading)),
-        failing=_failing(health),
-        withdrawn=tuple(withdrawal.report for withdrawal in health.withdrawn),
+        coverage=seen.coverage,
+        condition=str(visiting.condition) if visiting.endpoints else "",
+        seen_at=visiting.last_success_at or seen.last_at,
+        captures=seen.captures,
+        unread=seen.unread,
+        failing=tuple(Fault(endpoint.url, endpoint.last_error) for endpoint in visiting.faults),
+        withdrawn=seen.withdrawn,
     )
-
-
-def _unread(reading: CaptureReading) -> tuple[Fault, ...]:
-    """What of a capture could not be read: all of it, or single items."""
-    why = (reading.quarantined, *reading.problems) if reading.quarantined else reading.problems
-    return tuple(Fault(f"capture {reading.sha256[:_DIGITS]}", each) for each in why)
-
-
-def _failing(health: SourceHealth) -> tuple[Fault, ...]:
-    return tuple(Fault(endpoint.url, endpoint.last_error) for endpoint in health.faults)

@@ -10,6 +10,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 _OUTSIDE = ("https://", "http://", "#")
 _SHOWN = 120
+_NAMELESS = ", ".join(f'{each}:not([aria-label]), {each}[aria-label=""]' for each in ("a", "img", "[role=img]"))
+"""What may have no name: of a page with hundreds of links, the few whose name is not said outright."""
 
 
 def faults_in(rendered: Mapping[str, bytes], paths: Collection[str]) -> list[str]:
@@ -59,20 +61,20 @@ def _access_faults(page: LexborHTMLParser) -> Iterator[str]:
         yield f"has {headings} headings of the first level, not one"
     ids = Counter(node.id for node in page.css("[id]"))
     yield from (f"has the id {name} {count} times" for name, count in ids.items() if count > 1)
-    for node in page.css("a, img, [role=img]"):
+    for node in page.css(_NAMELESS):
         if not _is_named(node):
             yield f"has an element without a name: {(node.html or '')[:_SHOWN]}"
 
 
 def _is_named(node: LexborNode) -> bool:
     attributes = node.attributes
-    said = attributes.get("aria-label") or attributes.get("alt") or attributes.get("aria-labelledby")
+    said = attributes.get("alt") or attributes.get("aria-labelledby")
     return bool(said) or bool(node.text(strip=True)) or node.css_first("[aria-label], title") is not None
 
 
 def _targets(page: LexborHTMLParser) -> Iterator[str]:
     for node in page.css("[href], [src]"):
-        attributes = node.attributes
+        attributes = node.attrs
         yield attributes.get("href") or attributes.get("src") or ""
 
 

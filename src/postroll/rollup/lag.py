@@ -58,7 +58,8 @@ def lag_days(incident: Incident, zone: ZoneInfo) -> int | None:
 
 def lag_of(incidents: Iterable[Incident], zone: ZoneInfo) -> Lag | None:
     """The lags of several incidents taken together; None where no write-up has a known day."""
-    lags = [lag for each in incidents if (lag := lag_days(each, zone)) is not None]
+    told = (each for each in incidents if each.postmortem is not None)
+    lags = [lag for each in told if (lag := lag_days(each, zone)) is not None]
     return Lag(len(lags), median(lags), min(lags), max(lags)) if lags else None
 
 

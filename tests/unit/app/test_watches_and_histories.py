@@ -5,9 +5,11 @@ from datetime import timedelta
 import pytest
 
 from collecting import STATUS_URL, Collecting
+from fakes.publishing import FakeMemory
 from fakes.upstreams import StatusPage
-from postroll.app.histories import load_histories
-from postroll.app.watches import load_watch
+from postroll.app.recollection import Recollection
+from postroll.app.source_memory import SourceMemory
+from postroll.app.watches import load_watches
 from postroll.domain.report import ReportKey
 
 ID = "aaaa1111bbbb"
@@ -30,8 +32,18 @@ def at(page):
     return at
 
 
-def watch(at):
-    return load_watch(at.sources[0], at.archive, at.time.now())
+@pytest.fixture
+def recollection():
+    return Recollection(FakeMemory(), "this code")
+
+
+def watch(at, recollection=None):
+    memory = SourceMemory(at.archive, recollection or Recollection(FakeMemory(), "this code"))
+    return load_watches(at.sources, at.archive, memory, at.time.now())[at.sources[0].id]
+
+
+def histories(at, recollection, *revised):
+    return SourceMemory(at.archive, recollection).histories(revised)
 
 
 def test_a_source_that_is_visited_says_how_that_goes(at):
@@ -51,14 +63,62 @@ def test_what_cannot_be_read_is_named_by_the_capture(at):
     assert [failing.what for failing in watch(at).failing] == [INCIDENTS]
 
 
-def test_a_report_that_changed_brings_all_of_its_states_in_order(at, page):
+def test_what_was_seen_is_not_looked_at_again_while_it_is_the_same(at, recollection, monkeypatch):
+    before = watch(at, recollection)
+    monkeypatch.setattr(at.archive, "captures", forbidden)
+    assert watch(at, recollection) == before
+
+
+def test_what_was_seen_follows_each_visit(at, recollection):
+    before = watch(at, recollection)
+    at.later(hours=1)
+    assert watch(at, recollection).coverage != before.coverage
+
+
+@pytest.fixture
+def resolved(at, page):
     page.resolves(ID, at.time.now())
     at.publish(page)
     at.later(hours=1)
-    states = load_histories(at.archive, [REPORT])[REPORT]
+    return at
+
+
+def test_a_report_that_changed_brings_all_of_its_states_in_order(resolved, recollection):
+    states = histories(resolved, recollection, REPORT)[REPORT]
     assert len(states) > 1
     assert [state.seen_at for state in states] == sorted(state.seen_at for state in states)
 
 
-def test_reports_that_never_changed_are_not_looked_up(at):
-    assert load_histories(at.archive, []) == {}
+def test_states_are_remembered_while_nothing_more_is_read_of_the_source(resolved, recollection, monkeypatch):
+    before = dict(histories(resolved, recollection, REPORT))
+    monkeypatch.setattr(resolved.archive, "readings", forbidden)
+    assert dict(histories(resolved, recollection, REPORT)) == before
+
+
+def test_states_that_were_forgotten_are_looked_up_again(resolved):
+    memory = FakeMemory()
+    before = dict(histories(resolved, Recollection(memory, "this code"), REPORT))
+    del memory.slots[f"states/{REPORT}"]
+    assert dict(histories(resolved, Recollection(memory, "this code"), REPORT)) == before
+
+
+def test_a_report_that_changed_again_has_another_version(resolved, page, recollection):
+    before = histories(resolved, recollection, REPORT).versions
+    page.posts(ID, resolved.time.now(), "postmortem", "It was the queue.")
+    resolved.publish(page)
+    resolved.later(hours=1)
+    assert histories(resolved, recollection, REPORT).versions.keys() == before.keys()
+    assert histories(resolved, recollection, REPORT).versions != before
+
+
+def test_a_report_that_the_archive_does_not_hold_has_no_history(at, recollection):
+    assert dict(histories(at, recollection, ReportKey("acme-status", "nothing"))) == {}
+
+
+def test_no_source_is_asked_for_histories_where_no_report_was_revised(at, recollection, monkeypatch):
+    monkeypatch.setattr(at.archive, "sightings", forbidden)
+    assert dict(histories(at, recollection)) == {}
+
+
+def forbidden(*_):
+    raise AssertionError("nobody should have to look")

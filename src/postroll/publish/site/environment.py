@@ -28,7 +28,7 @@ from postroll.rollup.best_account import is_safe_url
 
 _TITLE_LENGTH = 200
 _PACKAGE = "postroll.publish"
-_PLANNING = ("postroll.domain", "postroll.rollup", "postroll.publish", "postroll.app")
+_PLANNING = tuple(f"postroll.{each}" for each in ("domain", "formats", "reconcile", "rollup", "publish", "app"))
 _RENDERING = (".py", ".html", ".css", ".js", ".svg")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 """Characters that HTML does not allow in a page."""
