@@ -145,7 +145,7 @@ def weight_svg(weight: float) -> str:
     wide = min(abs(weight) * 4, 80.0 if weight >= 0 else 28.0)
     left, tone = (30.0, "for") if weight >= 0 else (30 - wide, "against")
     return (
-        f'<svg class="bits" width="112" height="10" viewBox="0 0 112 10" aria-hidden="true">'
+        f'<svg class="bits" width="112" height="10" viewBox="0 0 112 10" preserveAspectRatio="none" aria-hidden="true">'
         f'<rect class="{tone}" x="{left:g}" y="2" width="{wide:g}" height="6"/><path class="zero" d="M30 0V10"/></svg>'
     )
 

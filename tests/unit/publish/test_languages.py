@@ -13,6 +13,8 @@ from postroll.publish.dates import day_title, length_title, month_title
 from postroll.publish.language import LANGUAGES, say, say_count, speaking
 from postroll.publish.mark_words import plural, severity_words
 from postroll.publish.site.pages import plan_site, render_site
+from postroll.reconcile.ties import CITATION, FOLLOW_UP, RECURRENCE, SHARED_CAUSE
+from postroll.reconcile.weights import KINDS
 from sites import a_site
 from translatable import counted, sentences
 
@@ -31,6 +33,12 @@ def test_every_sentence_has_its_translation(code):
 @pytest.mark.parametrize("words", [Severity, Kind, Verdict, NoteKind])
 def test_every_word_of_a_closed_set_has_its_translation(code, words):
     assert {str(each) for each in words} - set(LANGUAGES[code].words) == set()
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_every_kind_of_evidence_has_its_translation(code):
+    relations = {SHARED_CAUSE, RECURRENCE, FOLLOW_UP, CITATION}
+    assert {*KINDS, "habit", "rival", *relations} - set(LANGUAGES[code].words) == set()
 
 
 @pytest.mark.parametrize("code", OTHERS)
@@ -59,7 +67,7 @@ def test_a_german_page_says_that_it_is_german():
     assert {page.css_first("html").attributes["lang"] for page in html_pages(a_german_site()).values()} == {"de"}
 
 
-@pytest.mark.parametrize("attribute", ["", "aria-label", "title", "data-label"])
+@pytest.mark.parametrize("attribute", ["", "aria-label", "title", "data-label", "data-source"])
 def test_no_english_is_left_on_a_german_page(attribute):
     english = {text for text in LANGUAGES["de"].words if text not in SAME_IN_BOTH}
     english |= {
