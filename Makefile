@@ -25,7 +25,7 @@ demo: $(READY) ## The rollup of three months of bundled records, offline
 	$(BIN)/postroll demo
 
 test: $(READY) $(CHECKERS) ## Every test that needs nothing but this checkout
-	$(BIN)/python -m pytest --cov --cov-report=term --cov-fail-under=95 tests
+	$(BIN)/python -m pytest --numprocesses=auto --dist=loadfile --cov --cov-report=term --cov-fail-under=95 tests
 
 explore: $(READY) ## Try every law on examples that were never tried before
 	$(BIN)/python -m pytest -m "hypothesis and not records" --hypothesis-profile=exploring tests
