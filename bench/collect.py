@@ -28,7 +28,7 @@ from postroll.app.ports.archive import Archive
 from postroll.domain.provider import Provider, Source
 from postroll.domain.vocabulary import Account
 from postroll.domain.workspace import Workspace
-from postroll.wiring import tune_for_collecting
+from postroll.wiring import CYCLES_WHILE_COLLECTING, look_for_cycles_after
 
 SOURCES = 10_000
 CHANGED = 100  # one source in so many, each cycle
@@ -47,7 +47,7 @@ class SetClock:
 
 
 def main(sources: int) -> None:
-    tune_for_collecting()
+    look_for_cycles_after(CYCLES_WHILE_COLLECTING)
     with TemporaryDirectory() as folder, Popen([sys.executable, "-m", "bench.collect", "serve"], stdout=PIPE) as server:
         assert server.stdout
         port = int(server.stdout.readline())

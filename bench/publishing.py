@@ -32,7 +32,7 @@ from postroll.app.ports.linking import Linking
 from postroll.app.publish import PublishOutcome, publish
 from postroll.domain.incident import Incident
 from postroll.domain.workspace import Desk
-from postroll.wiring import tune_for_publishing
+from postroll.wiring import CYCLES_WHILE_PUBLISHING, look_for_cycles_after
 
 INCIDENTS, PROVIDERS = 10_000, 20
 LARGEST, MIDDLING = "p00", "p10"
@@ -102,7 +102,7 @@ def in_a_process(folder: Path, what: str) -> str:
 
 
 def publish_once(folder: Path) -> tuple[float, PublishOutcome]:
-    tune_for_publishing()
+    look_for_cycles_after(CYCLES_WHILE_PUBLISHING)
     settings = workspace(PROVIDERS, str(folder / "postroll.db"))
     with closing(open_archive(settings.archive, create=False)) as archive:
         started = time.perf_counter()

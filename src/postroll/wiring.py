@@ -33,6 +33,10 @@ LINKING = ("postroll.domain", "postroll.prose", "postroll.reconcile", "postroll.
 """The packages that decide what linking comes to."""
 
 
+CYCLES_WHILE_COLLECTING, CYCLES_WHILE_PUBLISHING = 20_000, 200_000
+"""How many new objects pass before Python looks for unused cycles."""
+
+
 @dataclass(frozen=True, slots=True)
 class Session:
     """A workspace at work: what it declares, and how to reach the world from it.
@@ -245,18 +249,14 @@ def log_to_stderr(*, as_json: bool) -> None:
     log_to(as_json=as_json)
 
 
-def tune_for_collecting() -> None:
-    """Let Python look for unused cycles of objects more seldom.
+def look_for_cycles_after(objects: int) -> None:
+    """Let Python look for unused cycles of objects only after so many new ones, more seldom than it would.
 
     Collecting keeps many small objects for long and makes many that live shortly; with the usual thresholds a third
-    of the time of an unchanged visit goes into looking them over.
+    of the time of an unchanged visit goes into looking them over. What an edition is planned from is kept to the end,
+    and a change of one page makes fewer objects than an edition's number.
+
+    Args:
+        objects: `CYCLES_WHILE_COLLECTING` or `CYCLES_WHILE_PUBLISHING`.
     """
-    gc.set_threshold(20_000, 20, 20)
-
-
-def tune_for_publishing() -> None:
-    """Let Python look for unused cycles of objects more seldom still.
-
-    What an edition is planned from is kept to the end, and a change of one page makes fewer objects than this.
-    """
-    gc.set_threshold(200_000, 20, 20)
+    gc.set_threshold(objects, 20, 20)

@@ -35,9 +35,9 @@ def collect(
     import asyncio  # noqa: PLC0415 no other command waits for it
 
     from postroll.app.collect import collect as collect_from  # noqa: PLC0415
-    from postroll.wiring import tune_for_collecting  # noqa: PLC0415
+    from postroll.wiring import CYCLES_WHILE_COLLECTING, look_for_cycles_after  # noqa: PLC0415
 
-    tune_for_collecting()
+    look_for_cycles_after(CYCLES_WHILE_COLLECTING)
     session = session_of(context)
     chosen = [session.workspace.source(source)] if source else session.workspace.sources
 
@@ -68,9 +68,9 @@ def watch(
     """
     import asyncio  # noqa: PLC0415
 
-    from postroll.wiring import log_to_stderr, tune_for_collecting  # noqa: PLC0415
+    from postroll.wiring import CYCLES_WHILE_COLLECTING, log_to_stderr, look_for_cycles_after  # noqa: PLC0415
 
-    tune_for_collecting()
+    look_for_cycles_after(CYCLES_WHILE_COLLECTING)
     session = session_of(context)
     if session.has_fixed_clock:
         fail("watch goes by the machine's clock; leave --now and SOURCE_DATE_EPOCH out")

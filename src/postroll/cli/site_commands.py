@@ -118,9 +118,9 @@ def _run(session: "Session") -> None:
 
 def _carry_out(use_case: Callable[..., Outcome], session: "Session") -> Outcome:
     """Do what ends in an edition, with all that this takes."""
-    from postroll.wiring import tune_for_publishing  # noqa: PLC0415
+    from postroll.wiring import CYCLES_WHILE_PUBLISHING, look_for_cycles_after  # noqa: PLC0415
 
-    tune_for_publishing()
+    look_for_cycles_after(CYCLES_WHILE_PUBLISHING)
     desk = session.desk()
     with session.archive() as archive, session.memory() as memory:
         return use_case(
