@@ -22,6 +22,8 @@ from postroll.rollup.learnt_labels import with_learnt_labels
 from postroll.rollup.month import MonthGrid, MonthTable
 from postroll.rollup.table import month_table
 
+_MOMENT = timedelta(microseconds=1)
+
 
 @dataclass(frozen=True)
 class ProviderMonths:
@@ -72,9 +74,12 @@ class ProviderMonths:
 
     @cached_property
     def months(self) -> tuple[date, ...]:
-        """The first day of every month from the first that something is known of to the last, without a break."""
+        """The first day of every month from the first that something is known of to the last, without a break.
+
+        A month that was watched is known of, if only as a calm one.
+        """
         known = [note.month for note in self.desk.notes if note.month]
-        known += (month for month in (self._first, self._last) if month)
+        known += (month for month in (self._first, self._last, self._last_watched) if month)
         return tuple(months_between(min(known), max(known))) if known else ()
 
     @cached_property
@@ -106,6 +111,15 @@ class ProviderMonths:
     def _last(self) -> date | None:
         """The last month in which an incident is drawn, as far as its sources say."""
         return next((month for month in sorted(self.near, reverse=True) if self._any_in(month, self._ends)), None)
+
+    @property
+    def _last_watched(self) -> date | None:
+        """The last month of which a source covers a moment that is over."""
+        if not self.coverage.spans:
+            return None
+        last = self.coverage.spans[-1]
+        until = max(last.start, last.end - _MOMENT)
+        return day_of(min(until, self.now) if self.now else until, self.zone).replace(day=1)
 
     def _any_in(self, month: date, day: Callable[[Incident], date]) -> bool:
         return any(day(incident).replace(day=1) == month for incident in self.near[month])

@@ -210,6 +210,12 @@ def test_the_front_page_says_what_is_open_and_what_was_written_up():
     assert "As of 2 May 2026, 12:00 UTC." in text
 
 
+@pytest.mark.parametrize(("as_of", "is_said"), [("2026-06-01 12:00", False), ("2026-06-02 00:00", True)])
+def test_the_front_page_says_so_where_no_source_was_seen_after_the_newest_month(as_of, is_said):
+    text = words(read(a_site(as_of=at(as_of)), "index.html"))
+    assert ("No source covered any day after May 2026." in text) is is_said
+
+
 def test_an_empty_site_says_what_that_means():
     empty = ProviderRollup(a_provider(), "UTC", (), (), (), (), Coverage())
     assert "nothing has been imported" in words(read(Site("Empty", (), (), AS_OF), "index.html"))

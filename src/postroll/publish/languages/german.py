@@ -299,6 +299,7 @@ _CHROME = {
         "ohne Zeichen besagt nichts."
     ),
     "No source covered the whole of %(day)s": "Keine Quelle deckte den ganzen %(day)s ab",
+    "No source covered any day after %(month)s.": "Keine Quelle deckte einen Tag nach %(month)s ab.",
     "No source covered the whole of %(days)s. What happened then is not known.": (
         "Nicht ganz abgedeckt: %(days)s. Was da geschah, ist nicht bekannt."
     ),

@@ -15,11 +15,12 @@ from postroll.publish.mark_words import plural, severity_words
 from postroll.publish.site import urls
 from postroll.publish.site.environment import render
 from postroll.publish.site.lookup import Lookup
-from postroll.publish.site.model import ProviderRollup, Site
+from postroll.publish.site.model import MonthRollup, ProviderRollup, Site
 from postroll.publish.site.month_facts import MonthFacts
 from postroll.publish.site.month_page import coverage_words, grid_for, summary
 from postroll.publish.site.words import when
 from postroll.rollup.due import overdue
+from postroll.rollup.grid import month_bounds
 from postroll.rollup.month import MonthGrid
 
 _MONTHS = 12
@@ -112,7 +113,7 @@ class ProviderFront:
         newest = rollup.newest_first[0] if rollup.months else None
         today = day_of(as_of, rollup.zone_info)
         cells = (_cell(known.get(month), today, small=providers <= _FEW) for month in months)
-        said = f"{summary(newest)} {coverage_words(newest.grid, today)}" if newest and providers <= _FEW else ""
+        said = _newest_words(newest, today) if newest and providers <= _FEW else ""
         return cls(
             provider=rollup.provider.id,
             name=rollup.provider.name,
@@ -264,6 +265,14 @@ def _by_day(news: News) -> tuple[date, str, str]:
 def _months_before(month: date, offset: int) -> date:
     years, index = divmod(month.year * 12 + month.month - 1 - offset, 12)
     return date(years, index + 1, 1)
+
+
+def _newest_words(newest: MonthRollup, today: date) -> str:
+    """What the newest month holds, and that nothing is known of what came after, where a later day is over."""
+    said = f"{summary(newest)} {coverage_words(newest.grid, today)}"
+    if month_bounds(newest.grid.month)[1] < today - timedelta(days=1):
+        said += " " + say("No source covered any day after %(month)s.", month=month_title(newest.grid.month))
+    return said
 
 
 def _cell(facts: MonthFacts | None, today: date, *, small: bool) -> MonthCell | None:
