@@ -112,6 +112,8 @@ class FolderEditions:
             self._previous.rename(self._folder)
 
     def _refuse_foreign_folder(self) -> None:
+        if self._folder.exists() and not self._folder.is_dir():
+            raise PublishError(f"{self._folder} is no folder; move it away and publish again")
         if self._folder.exists() and not (self._folder / MANIFEST).exists() and any(self._folder.iterdir()):
             raise PublishError(
                 f"{self._folder} holds files that postroll did not write; move them away and publish again"

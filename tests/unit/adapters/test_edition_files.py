@@ -115,6 +115,13 @@ def test_files_of_somebody_else_are_left_alone(tmp_path):
     assert (tmp_path / "site/mine.txt").exists()
 
 
+def test_a_file_in_the_place_of_the_folder_is_left_alone(tmp_path):
+    (tmp_path / "site").write_text("mine")
+    with pytest.raises(PublishError, match="is no folder"):
+        FolderEditions(tmp_path / "site").switch({}, {})
+    assert (tmp_path / "site").read_text() == "mine"
+
+
 def test_when_it_cannot_be_written_the_edition_before_stays(tmp_path):
     editions = FolderEditions(tmp_path / "site")
     editions.switch({"a": entry(b"one")}, {"a": b"one"})
