@@ -392,6 +392,7 @@ class TestIncidents:
         keep_incidents(archive, [late, an_incident(id="c"), an_incident(id="b"), an_incident(id="z", provider="a")])
         versions = [(version.provider, version.id) for version in archive.incident_versions()]
         assert versions == [("a", "z"), ("acme", "b"), ("acme", "c"), ("acme", "a")]
+        assert [version.id for version in archive.incident_versions("acme")] == ["b", "c", "a"]
 
     def test_the_version_of_an_incident_changes_with_what_it_says_and_with_nothing_else(self, archive):
         def versions():
@@ -406,7 +407,8 @@ class TestIncidents:
     def test_a_report_leads_to_its_incident(self, archive):
         keep_incidents(archive, [an_incident(id="a")])
         (member,) = an_incident(id="a").members
-        assert archive.incident_ids([member.key, ReportKey("nobody", "knows")]) == {member.key: "a"}
+        (version,) = archive.incident_versions()
+        assert archive.holders([member.key, ReportKey("nobody", "knows")]) == {member.key: version}
 
     def test_the_incidents_of_a_reconcile_take_the_place_of_the_last_ones(self, archive):
         same, before, after = an_incident(id="same"), an_incident(id="x"), an_incident(id="x", title="New")

@@ -110,7 +110,8 @@ def test_an_archive_of_the_first_version_is_brought_up_to_date_and_keeps_what_it
     )
     archive = open_archive(address)
     assert list(archive.incidents()) == [an_incident()]
-    assert all((*archive.versions().of("status"), archive.versions().linked))
+    versions = archive.versions()
+    assert all((*versions.of("status"), versions.linked, versions.incidents["acme"]))
     archive.close()
     test_the_migrations_make_the_very_tables_that_the_code_uses(address)
     with pytest.raises(sa.exc.DBAPIError, match="append-only"):

@@ -117,6 +117,28 @@ def test_what_changes_nothing_renews_nothing(filled, change):
     assert changed_by(filled, change) == set()
 
 
+def renewed_providers(archive, change):
+    before = archive.versions().incidents
+    change(archive)
+    after = archive.versions().incidents
+    return {provider for provider in after if before.get(provider) != after[provider]}
+
+
+@pytest.mark.parametrize(
+    ("change", "providers"),
+    [
+        (lambda archive: keep_incidents(archive, [an_incident(title="Another title")]), {"acme"}),
+        (lambda archive: keep_incidents(archive, []), {"acme"}),
+        (lambda archive: keep_incidents(archive, [an_incident(), an_incident(id="b", provider="bolt")]), {"bolt"}),
+        (lambda archive: keep_incidents(archive, [an_incident(provider="bolt")]), {"acme", "bolt"}),
+        (lambda archive: keep_incidents(archive, [an_incident()], [Redirect("old", "new")]), set()),
+        (read, set()),
+    ],
+)
+def test_the_incidents_of_a_provider_have_a_version_of_their_own(filled, change, providers):
+    assert renewed_providers(filled, change) == providers
+
+
 def test_an_unknown_source_has_the_version_of_nothing(archive):
     assert archive.versions().of("nowhere") == SourceVersion()
 

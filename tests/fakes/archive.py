@@ -22,7 +22,7 @@ from postroll.errors import UnknownIdError
 CaptureKey = tuple[str, str]
 EndpointKey = tuple[str, str]
 Line = tuple[ReportKey, ReportKey, str]
-READ, WATCHED, LINKED = "read", "watched", "linked"
+READ, WATCHED, LINKED, INCIDENTS = "read", "watched", "linked", "incidents"
 _marks = count(1)
 
 
@@ -100,10 +100,11 @@ class FakeArchive:
         return iter([endpoint for endpoint in found if source in (None, endpoint.source)])
 
     def versions(self) -> ArchiveVersions:
-        known = {source for kind, source in self._stamps if kind != LINKED}
+        known = {source for kind, source in self._stamps if kind in {READ, WATCHED}}
         return ArchiveVersions(
             {each: SourceVersion(*(self._stamps.get((kind, each), "") for kind in (READ, WATCHED))) for each in known},
             self._stamps.get((LINKED, ""), ""),
+            {provider: mark for (kind, provider), mark in self._stamps.items() if kind == INCIDENTS},
         )
 
     def compact(self) -> Compaction:
@@ -162,16 +163,17 @@ class FakeArchive:
         found = [one for one in self._incidents.values() if provider in (None, one.provider)]
         return iter(sorted(found, key=lambda incident: (incident.started_at, incident.id)))
 
-    def incident_versions(self) -> Iterator[IncidentVersion]:
-        found = sorted(self.incidents(), key=lambda incident: incident.provider)
+    def incident_versions(self, provider: str | None = None) -> Iterator[IncidentVersion]:
+        found = sorted(self.incidents(provider), key=lambda incident: incident.provider)
         return iter([IncidentVersion(one.id, one.provider, _hash_of(one)) for one in found])
 
     def incidents_with(self, ids: Iterable[str]) -> Iterator[tuple[str, Incident]]:
         wanted = set(ids)
         return iter([(_hash_of(one), one) for one in self.incidents() if one.id in wanted])
 
-    def incident_ids(self, reports: Iterable[ReportKey]) -> Mapping[ReportKey, str]:
-        known = {member.key: one.id for one in self._incidents.values() for member in one.members}
+    def holders(self, reports: Iterable[ReportKey]) -> Mapping[ReportKey, IncidentVersion]:
+        versions = {version.id: version for version in self.incident_versions()}
+        known = {member.key: versions[one.id] for one in self._incidents.values() for member in one.members}
         return {report: known[report] for report in reports if report in known}
 
     def redirects(self) -> Iterator[Redirect]:
@@ -200,7 +202,12 @@ class FakeArchive:
         if (before, redirected) != (self._incidents, self._redirects):
             self._stamp(LINKED)
         ids = before.keys() | self._incidents.keys()
-        return sum(before.get(id_) != self._incidents.get(id_) for id_ in ids)
+        differing = [id_ for id_ in ids if before.get(id_) != self._incidents.get(id_)]
+        for provider in {
+            known[id_].provider for id_ in differing for known in (before, self._incidents) if id_ in known
+        }:
+            self._stamp(INCIDENTS, provider)
+        return len(differing)
 
     def close(self) -> None:
         """Nothing is held open."""

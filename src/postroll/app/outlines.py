@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from postroll.app.linked_incidents import LinkedIncidents, changed_meanwhile
 from postroll.app.ports.archive import Archive
 from postroll.app.ports.incidents import IncidentVersion
 from postroll.app.recollection import Recalled, Recollection, version_of
@@ -10,7 +11,6 @@ from postroll.domain.incident import Incident
 from postroll.domain.outline import outline_of, reports_outside
 from postroll.domain.provider import Provider
 from postroll.domain.report import ReportKey
-from postroll.errors import ArchiveError
 from postroll.rollup.learnt_labels import with_learnt_labels
 from postroll.rollup.recurrence import traits_of
 
@@ -53,23 +53,23 @@ class Outlines:
         self._recollection = recollection
         self._loaded: dict[str, dict[str, Outline]] = {}
 
-    def of(self, provider: str, versions: Sequence[IncidentVersion]) -> dict[str, Outline]:
-        """The outline of each of a provider's incidents by its id, in the order of the versions.
+    def of(self, provider: str, linked: LinkedIncidents) -> dict[str, Outline]:
+        """The outline of each of a provider's incidents by its id, in their order.
 
         Raises:
             ArchiveError: the archive cannot be read, or changed since it gave the versions.
         """
         if provider not in self._loaded:
-            self._loaded[provider] = self._load(provider, versions)
+            self._loaded[provider] = self._load(provider, linked.versions)
         return self._loaded[provider]
 
-    def about(self, provider: Provider, versions: Sequence[IncidentVersion]) -> "About":
+    def about(self, provider: Provider, linked: LinkedIncidents) -> "About":
         """What has to be known of a provider's incidents before anything of the provider can be told unchanged."""
         return self._recollection.once(
             f"about/{provider.id}",
-            version_of(provider, [each.sha256 for each in versions]),
+            version_of(provider, linked.version),
             About,
-            lambda: About.of(provider, self.of(provider.id, versions).values()),
+            lambda: About.of(provider, self.of(provider.id, linked).values()),
         )
 
     def _load(self, provider: str, versions: Sequence[IncidentVersion]) -> dict[str, Outline]:
@@ -86,11 +86,6 @@ def whole_incidents(archive: Archive, ids: Sequence[str]) -> Iterator[tuple[str,
     """The whole incidents with these ids, each behind its hash, a few at a time."""
     for start in range(0, len(ids), _AT_A_TIME):
         yield from archive.incidents_with(ids[start : start + _AT_A_TIME])
-
-
-def changed_meanwhile() -> ArchiveError:
-    """What to say where the archive no longer holds what it held when the work began."""
-    return ArchiveError("the archive changed while the site was being made: publish again")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from typing import Any
 
 from postroll.app.likeness import Likeness
-from postroll.app.outlines import changed_meanwhile
+from postroll.app.linked_incidents import changed_meanwhile
 from postroll.app.ports.archive import Archive
 from postroll.app.provider_incidents import ProviderIncidents
 from postroll.app.remembered_months import RememberedMonths

@@ -36,7 +36,7 @@ class ProviderIncidents:
     @cached_property
     def versions(self) -> dict[str, str]:
         """The version of each incident as a whole, by its id."""
-        return {each.id: each.sha256 for each in self.subject.versions}
+        return {each.id: each.sha256 for each in self.subject.linked.versions}
 
     @cached_property
     def seen_by_others(self) -> dict[str, str]:

@@ -12,6 +12,7 @@ from postroll.app.page_groups import PageBundle, PageGroup
 from postroll.app.page_plans import PagePlans
 from postroll.app.page_versions import BegunVersion, PageVersions
 from postroll.app.ports.archive import Archive
+from postroll.app.ports.incidents import IncidentVersion
 from postroll.app.provider_incidents import ProviderIncidents
 from postroll.app.recollection import Recollection, version_of
 from postroll.app.remembered_months import RememberedMonths
@@ -96,9 +97,15 @@ class ProviderPages:
         slot = f"entries/{self._provider}/{month:%Y-%m}"
         return self._recollection.once(slot, version, tuple[Entry, ...], lambda: self._entries(month))
 
+    def begun(self, month: date) -> tuple[IncidentVersion, ...]:
+        """The versions of the incidents that began in a month, in the same order."""
+        version = self.summary.begun[month].words
+        slot = f"begun/{self._provider}/{month:%Y-%m}"
+        return self._recollection.once(slot, version, tuple[IncidentVersion, ...], lambda: self._begun(month))
+
     @cached_property
     def _known(self) -> ProviderIncidents:
-        return ProviderIncidents(self.subject, self._outlines.of(self._provider, self.subject.versions))
+        return ProviderIncidents(self.subject, self._outlines.of(self._provider, self.subject.linked))
 
     @cached_property
     def _likeness(self) -> Likeness:
@@ -118,6 +125,9 @@ class ProviderPages:
 
     def _entries(self, month: date) -> tuple[Entry, ...]:
         return tuple(map(self._known.entry, self._known.begun[month]))
+
+    def _begun(self, month: date) -> tuple[IncidentVersion, ...]:
+        return tuple(self.subject.linked.by_id[id_] for id_ in self._known.begun[month])
 
     def _make_summary(self) -> Summary:
         name, known, months = self._provider, self._known, self._known.months.months

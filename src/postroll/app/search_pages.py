@@ -9,7 +9,8 @@ from functools import partial
 from itertools import groupby
 from typing import NamedTuple
 
-from postroll.app.outlines import changed_meanwhile, whole_incidents
+from postroll.app.linked_incidents import changed_meanwhile
+from postroll.app.outlines import whole_incidents
 from postroll.app.page_groups import PageBundle, PageGroup
 from postroll.app.ports.archive import Archive
 from postroll.app.ports.incidents import IncidentVersion
@@ -48,7 +49,6 @@ class SearchPages:
 
     Args:
         providers: the pages of each provider.
-        versions: those of all incidents, by their ids.
         archive: holds the incidents.
         recollection: what is remembered of the last edition.
     """
@@ -56,11 +56,9 @@ class SearchPages:
     def __init__(
         self,
         providers: Sequence[ProviderPages],
-        versions: Mapping[str, IncidentVersion],
         archive: Archive,
         recollection: Recollection,
     ) -> None:
-        self._versions = versions
         self._archive = archive
         self._recollection = recollection
         begun = sorted({month for each in providers for month in each.summary.begun})
@@ -104,7 +102,7 @@ class SearchPages:
 
     def _make_month(self, month: _Month) -> SearchMonth:
         entries = [each for pages in month.providers for each in pages.entries(month.month)]
-        versions = [self._versions[each.id] for each in entries]
+        versions = [each for pages in month.providers for each in pages.begun(month.month)]
         words = self._words(month.month, versions)
         return SearchMonth.of(Indexed(e, words[version.sha256]) for e, version in zip(entries, versions, strict=True))
 

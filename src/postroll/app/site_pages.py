@@ -1,14 +1,13 @@
 """All pages of the site in bundles: those of each provider, the index of the search, and those on all providers."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from postroll.app.desk_names import find_reports
+from postroll.app.linked_incidents import LinkedIncidents
 from postroll.app.outlines import Outlines
 from postroll.app.page_groups import PageBundle, PageGroup
 from postroll.app.ports.archive import Archive
-from postroll.app.ports.incidents import IncidentVersion
 from postroll.app.provider_pages import ProviderPages
 from postroll.app.recollection import Recollection
 from postroll.app.search_pages import SearchPages
@@ -40,9 +39,8 @@ def site_bundles(
     Raises:
         ArchiveError: the archive cannot be read.
     """
-    versions = {version.id: version for version in archive.incident_versions()}
-    providers = _ProviderLoader(workspace, desk, archive, site, versions, recollection).all()
-    search = SearchPages(providers, versions, archive, recollection)
+    providers = _ProviderLoader(workspace, desk, archive, site, recollection).all()
+    search = SearchPages(providers, archive, recollection)
     yield _always(site, "fixed", partial(plan_fixed, site))
     yield from (pages.bundle() for pages in providers)
     yield search.bundle()
@@ -89,9 +87,9 @@ class _ProviderLoader:
         desk: Desk,
         archive: Archive,
         site: Site,
-        versions: Mapping[str, IncidentVersion],
         recollection: Recollection,
     ) -> None:
+        versions = archive.versions()
         self._workspace = workspace
         self._desk = desk
         self._archive = archive
@@ -99,20 +97,18 @@ class _ProviderLoader:
         self._recollection = recollection
         self._outlines = Outlines(archive, recollection)
         self._names = {provider.id: provider.name for provider in workspace.providers}
-        self._versions = versions
-        self._sources = SourceMemory(archive, recollection)
+        self._incidents = versions.incidents
+        self._sources = SourceMemory(archive, versions, recollection)
         self._watches = load_watches(workspace.sources, archive, self._sources, site.as_of)
 
     def all(self) -> tuple[ProviderPages, ...]:
-        by_provider: dict[str, list[IncidentVersion]] = defaultdict(list)
-        for version in self._versions.values():
-            by_provider[version.provider].append(version)
-        return tuple(self._pages(each, tuple(by_provider[each.id])) for each in self._workspace.providers)
+        return tuple(map(self._pages, self._workspace.providers))
 
-    def _pages(self, provider: Provider, versions: tuple[IncidentVersion, ...]) -> ProviderPages:
+    def _pages(self, provider: Provider) -> ProviderPages:
+        linked = LinkedIncidents(self._archive, provider.id, self._incidents.get(provider.id, ""))
         sources = tuple(source for source in self._workspace.sources if source.provider == provider.id)
         watches = tuple(self._watches[source.id] for source in sources)
-        about = self._outlines.about(provider, versions)
+        about = self._outlines.about(provider, linked)
         subject = Subject(
             site=self._site,
             provider=about.provider,
@@ -121,7 +117,7 @@ class _ProviderLoader:
             desk=self._own_desk(provider.id, {source.id for source in sources}),
             coverage=Coverage.of(span for watch in watches for span in watch.coverage.spans),
             watches=watches,
-            versions=versions,
+            linked=linked,
             holders=self._holders(about.outside),
             histories=self._sources.histories(about.revised),
             reports=about.reports,
@@ -140,8 +136,7 @@ class _ProviderLoader:
     def _holders(self, outside: Sequence[ReportKey]) -> Mapping[ReportKey, Holder]:
         if not outside:
             return {}
-        ids = self._archive.incident_ids(outside)
-        known = {key: self._versions[id_] for key, id_ in ids.items() if id_ in self._versions}
+        known = self._archive.holders(outside)
         return {
             key: Holder(version, self._names[version.provider])
             for key, version in known.items()

@@ -7,6 +7,7 @@ from itertools import groupby
 from postroll.app.histories import Histories, States, revised_reports
 from postroll.app.load_reports import load_names
 from postroll.app.ports.archive import Archive, Records
+from postroll.app.ports.versions import ArchiveVersions
 from postroll.app.recollection import Recollection, version_of
 from postroll.app.seen import Seen
 from postroll.domain.report import ReportKey
@@ -17,13 +18,14 @@ class SourceMemory:
 
     Args:
         archive: holds them.
+        versions: what the archive said of them before anybody looked.
         recollection: remembers what followed from them.
     """
 
-    def __init__(self, archive: Archive, recollection: Recollection) -> None:
+    def __init__(self, archive: Archive, versions: ArchiveVersions, recollection: Recollection) -> None:
         self._archive = archive
         self._recollection = recollection
-        self._versions = archive.versions()
+        self._versions = versions
         self._loaded: dict[str, Mapping[str, States]] = {}
 
     def seen(self, source: str, records: Records) -> Seen:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from postroll.app.histories import Histories
+from postroll.app.linked_incidents import LinkedIncidents
 from postroll.app.ports.incidents import IncidentVersion
 from postroll.app.recollection import version_of
 from postroll.domain.coverage import Coverage
@@ -45,7 +46,7 @@ class Subject:
         desk: the curator's notes and overrides on it, with every report named by its own key.
         coverage: when an incident would have been seen.
         watches: how each of the sources was watched.
-        versions: those of its incidents, in their order.
+        linked: its incidents.
         holders: the incidents that its incidents' judgements reach out to, by the report.
         histories: the states of those of its reports that were seen in more than one.
         reports: how many reports of its incidents came from each source.
@@ -58,7 +59,7 @@ class Subject:
     desk: Desk
     coverage: Coverage
     watches: tuple[SourceWatch, ...]
-    versions: tuple[IncidentVersion, ...]
+    linked: LinkedIncidents
     holders: Mapping[ReportKey, Holder]
     histories: Histories
     reports: Mapping[str, int]
@@ -87,7 +88,7 @@ class Subject:
             self.desk.overrides,
             sorted(covered_days(self.coverage, self.zone)),
             self.today,
-            [each.sha256 for each in self.versions],
+            self.linked.version,
             sorted(self.holders.items()),
             {str(key): version for key, version in self.histories.versions.items()},
         )

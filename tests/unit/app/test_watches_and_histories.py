@@ -38,12 +38,12 @@ def recollection():
 
 
 def watch(at, recollection=None):
-    memory = SourceMemory(at.archive, recollection or Recollection(FakeMemory(), "this code"))
+    memory = SourceMemory(at.archive, at.archive.versions(), recollection or Recollection(FakeMemory(), "this code"))
     return load_watches(at.sources, at.archive, memory, at.time.now())[at.sources[0].id]
 
 
 def histories(at, recollection, *revised):
-    return SourceMemory(at.archive, recollection).histories(revised)
+    return SourceMemory(at.archive, at.archive.versions(), recollection).histories(revised)
 
 
 def test_a_source_that_is_visited_says_how_that_goes(at):

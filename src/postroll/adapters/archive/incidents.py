@@ -13,6 +13,8 @@ from postroll.app.ports.incidents import IncidentVersion, Redirect
 from postroll.domain.incident import Incident
 from postroll.domain.report import ReportKey
 
+_VERSION = (incidents.c.id, incidents.c.provider, incidents.c.sha256)
+
 
 def payloads(connection: Connection, provider: str | None) -> list[str]:
     """The encoded incidents, of one provider or of all, in order of (started_at, id)."""
@@ -22,11 +24,12 @@ def payloads(connection: Connection, provider: str | None) -> list[str]:
     return list(connection.scalars(query))
 
 
-def versions(connection: Connection) -> list[IncidentVersion]:
-    """The version of every incident in order of (provider, started_at, id)."""
-    query = select(incidents.c.id, incidents.c.provider, incidents.c.sha256)
-    ordered = query.order_by(incidents.c.provider, incidents.c.started_at, incidents.c.id)
-    return list(map(IncidentVersion._make, connection.execute(ordered).all()))
+def versions(connection: Connection, provider: str | None) -> list[IncidentVersion]:
+    """The versions of incidents, of one provider or of all, in order of (provider, started_at, id)."""
+    query = select(*_VERSION).order_by(incidents.c.provider, incidents.c.started_at, incidents.c.id)
+    if provider is not None:
+        query = query.where(incidents.c.provider == provider)
+    return list(map(IncidentVersion._make, connection.execute(query).all()))
 
 
 def payloads_of(connection: Connection, ids: Iterable[str]) -> list[tuple[str, str]]:
@@ -38,11 +41,15 @@ def payloads_of(connection: Connection, ids: Iterable[str]) -> list[tuple[str, s
     return [(row.sha256, row.payload) for row in sorted(found, key=lambda row: (row.started_at, row.id))]
 
 
-def ids_of(connection: Connection, reports: Iterable[ReportKey]) -> dict[ReportKey, str]:
-    """The id of the incident that each of these reports is in."""
+def holders_of(connection: Connection, reports: Iterable[ReportKey]) -> dict[ReportKey, IncidentVersion]:
+    """The version of the incident that each of these reports is in."""
     key = (incident_members.c.source, incident_members.c.native_id)
-    found = rows.find(connection, incident_members.c.incident_id, key, (tuple(report) for report in reports))
-    return {ReportKey(*report): id_ for report, id_ in found.items()}
+    held = rows.find(connection, incident_members.c.incident_id, key, (tuple(report) for report in reports))
+    known: dict[str, IncidentVersion] = {}
+    for some in rows.batched(set(held.values())):
+        query = select(*_VERSION).where(incidents.c.id.in_(some))
+        known |= {row.id: IncidentVersion(*row) for row in connection.execute(query)}
+    return {ReportKey(*report): known[id_] for report, id_ in held.items()}
 
 
 def stored_redirects(connection: Connection) -> list[Redirect]:
@@ -54,15 +61,17 @@ def stored_redirects(connection: Connection) -> list[Redirect]:
 def replace(connection: Connection, current: Iterable[Incident], kept: Collection[str] = ()) -> int:
     """Put incidents in place of all that are stored, but for some that stay; how many differ or are gone."""
     wanted = {incident.id: (incident, _row(incident)) for incident in current}
-    stored = {row.id: row.sha256 for row in connection.execute(select(incidents.c.id, incidents.c.sha256))}
+    stored = {version.id: version for version in versions(connection, None)}
     gone = stored.keys() - wanted.keys() - set(kept)
-    differing = [pair for id_, pair in wanted.items() if stored.get(id_) != pair[1]["sha256"]]
+    differing = [pair for id_, pair in wanted.items() if id_ not in stored or stored[id_].sha256 != pair[1]["sha256"]]
     changed = [incident.id for incident, _ in differing if incident.id in stored]
     _remove(connection, [*sorted(gone), *changed])
     rows.add(connection, incidents, [row for _, row in differing])
     rows.add(connection, incident_members, [row for incident, _ in differing for row in _member_rows(incident)])
     if gone or differing:
         stamps.renew(connection, stamps.LINKED)
+        touched = {stored[id_].provider for id_ in (*gone, *changed)}
+        stamps.renew(connection, stamps.INCIDENTS, touched | {incident.provider for incident, _ in differing})
     return len(gone) + len(differing)
 
 

@@ -19,7 +19,7 @@ from sqlalchemy import (
 
 from postroll.adapters.archive.columns import Instant, RowNumber, Sha256, StatedInstant, Words
 
-HEAD = "0003"
+HEAD = "0004"
 """The schema version that this code reads and writes: the newest of migrations/versions."""
 
 VERSION_TABLE = "postroll_schema"

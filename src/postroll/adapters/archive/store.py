@@ -158,10 +158,10 @@ class SqlArchive:
             found = incident_rows.payloads(connection, provider)
         return (decode(payload, Incident) for payload in found)
 
-    def incident_versions(self) -> Iterator[IncidentVersion]:
+    def incident_versions(self, provider: str | None = None) -> Iterator[IncidentVersion]:
         """The versions of the incidents of the last reconcile in order of (provider, started_at, id)."""
         with self._reading() as connection:
-            return iter(incident_rows.versions(connection))
+            return iter(incident_rows.versions(connection, provider))
 
     def incidents_with(self, ids: Iterable[str]) -> Iterator[tuple[str, Incident]]:
         """Those of the incidents that have one of these ids, each behind its hash, in order of (started_at, id)."""
@@ -169,10 +169,10 @@ class SqlArchive:
             found = incident_rows.payloads_of(connection, ids)
         return ((sha256, decode(payload, Incident)) for sha256, payload in found)
 
-    def incident_ids(self, reports: Iterable[ReportKey]) -> Mapping[ReportKey, str]:
-        """The id of the incident that each of these reports is in; a report that is in none is left out."""
+    def holders(self, reports: Iterable[ReportKey]) -> Mapping[ReportKey, IncidentVersion]:
+        """The version of the incident that each of these reports is in; a report that is in none is left out."""
         with self._reading() as connection:
-            return incident_rows.ids_of(connection, reports)
+            return incident_rows.holders_of(connection, reports)
 
     def redirects(self) -> Iterator[Redirect]:
         """Every redirect in order of the old id."""

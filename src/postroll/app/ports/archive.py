@@ -148,7 +148,7 @@ class Archive(Protocol):
         """The incidents of the last reconcile in order of (started_at, id)."""
         ...
 
-    def incident_versions(self) -> Iterator[IncidentVersion]:
+    def incident_versions(self, provider: str | None = None) -> Iterator[IncidentVersion]:
         """The versions of the incidents of the last reconcile in order of (provider, started_at, id)."""
         ...
 
@@ -156,8 +156,8 @@ class Archive(Protocol):
         """Those of the incidents that have one of these ids, each behind its hash, in order of (started_at, id)."""
         ...
 
-    def incident_ids(self, reports: Iterable[ReportKey]) -> Mapping[ReportKey, str]:
-        """The id of the incident that each of these reports is in; a report that is in none is left out."""
+    def holders(self, reports: Iterable[ReportKey]) -> Mapping[ReportKey, IncidentVersion]:
+        """The version of the incident that each of these reports is in; a report that is in none is left out."""
         ...
 
     def redirects(self) -> Iterator[Redirect]:

@@ -28,10 +28,12 @@ class ArchiveVersions:
     Attributes:
         sources: by the source's id; one that nothing was ever kept of may be left out.
         linked: of incidents, redirects and judgements.
+        incidents: of each provider's incidents, by the provider's id; one that never had any may be left out.
     """
 
     sources: Mapping[str, SourceVersion]
     linked: str
+    incidents: Mapping[str, str]
 
     def of(self, source: str) -> SourceVersion:
         """The version of a source."""
