@@ -427,6 +427,46 @@ def test_what_somebody_else_linked_meanwhile_is_not_taken_for_ones_own():
     assert state(world.archive)[0] == before
 
 
+def test_a_report_that_the_desk_named_before_it_was_there_is_found_once_it_is():
+    world = a_world()
+    for change in (
+        judged(A, ReportKey("acme-log", "number-of-c"), Verdict.SAME),
+        captured(Told("acme-log", "c", hours=1)),
+    ):
+        change(world)
+        world.link()
+    assert [len(incident.members) for incident in world.archive.incidents()].count(3) == 1
+
+
+def test_what_a_newer_archive_came_to_is_not_taken_for_what_a_restored_one_holds():
+    world = a_world()
+    a_backup(world)
+    last = {slot: world.memory.slots[slot] for slot in ("last", "relations")}
+    judged(A, LOG_A, Verdict.DIFFERENT)(world)
+    world.link()
+    a_restored_backup(world)
+    world.memory.slots |= last
+    world.link()
+
+
+def test_when_somebody_else_links_meanwhile_everything_is_looked_at_again():
+    world = a_world()
+    captured(Told("cloud-status", "c", TEXTS[2], hours=3))(world)
+    look, stranger = FakeArchive.captures, strangers_said(Verdict.DIFFERENT)
+
+    def captures_once_somebody_linked(archive, source):
+        if source == "cloud-status" and archive is world.archive:
+            patch.stop()
+            stranger(world)
+        return look(archive, source)
+
+    patch = mock.patch.object(FakeArchive, "captures", captures_once_somebody_linked)
+    patch.start()
+    world._linked(world.archive, world.memory)
+    world._linked(world.twin, FakeMemory())
+    assert state(world.archive) == state(world.twin)
+
+
 def test_where_nothing_changed_no_report_is_looked_at():
     world = a_world()
     with mock.patch.object(FakeArchive, "sightings", side_effect=AssertionError("looked")):
