@@ -15,6 +15,8 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
+from itertools import islice
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -33,7 +35,7 @@ IMPORTS = (
     ("gcp", "google-cloud", ("gcp/captures.jsonl.zst",)),
     ("flyio", "statuspage", ("flyio/status-incidents.json",)),
 )
-LARGEST, SMALLEST = "github", "flyio"
+LARGEST = "github"
 
 
 def main(records: Path) -> None:
@@ -60,14 +62,19 @@ def lay_out(folder: Path, records: Path) -> None:
 
 def measure(folder: Path) -> None:
     memory = folder / ".linking.memory"
-    print(f"  a process that does nothing         {typical(lambda: None, folder, '--version')}")
-    whole = typical(memory.unlink, folder, "reconcile")
-    print(f"  everything                          {whole}")
-    print(f"  nothing changed                     {typical(lambda: None, folder, 'reconcile')}")
-    for name in (LARGEST, SMALLEST):
-        print(
-            f"  one report changed of {name:<13} {typical(lambda name=name: change(folder, name), folder, 'reconcile')}"
-        )
+    print(f"  a process that does nothing           {typical(nothing, folder, '--version')}")
+    print(f"  everything                            {typical(memory.unlink, folder, 'reconcile')}")
+    print(f"  nothing changed                       {typical(nothing, folder, 'reconcile')}")
+    for name, _, _ in IMPORTS:
+        print(f"  one report changed of {name:<15} {typical(partial(change, folder, name), folder, 'reconcile')}")
+        change(folder, name)
+        assert json.loads(postroll(folder, "reconcile", "--json"))["changed"] == 1
+    judgements = folder / "desk" / "judgements.toml"
+    print(f"  one judgement on two of {LARGEST:<13} {typical(partial(judge, folder, judgements), folder, 'reconcile')}")
+
+
+def nothing() -> None:
+    """Leave the workspace as it is."""
 
 
 def change(folder: Path, source: str) -> None:
@@ -77,18 +84,33 @@ def change(folder: Path, source: str) -> None:
 
 
 def keep_more(archive: Archive, source: str) -> None:
-    native_id, fingerprint, edition, reading = list(archive.readings(source))[-1]
+    number = len(list(archive.captures(source)))
+    native_id, _, edition, reading = list(archive.readings(source))[-1]
     last = reading.notices[-1]
-    more = replace(last, at=last.at + timedelta(minutes=1), text=f"{last.text} And one thing more.")
+    more = replace(last, at=last.at + timedelta(minutes=number), text=f"{last.text} And one thing more.")
     said = replace(reading, notices=(*reading.notices, more))
-    capture = Capture.of(source, f"{fingerprint} {more.at}".encode())
-    archive.add([(capture, Visit(source, "", NOW, capture.sha256))])
+    capture = Capture.of(source, f"{number}".encode())
+    archive.add([(capture, Visit(source, "", NOW + timedelta(minutes=number), capture.sha256))])
     stored = next(one for one in archive.captures(source) if one.sha256 == capture.sha256)
     item = Item(native_id, (), capture.sha256, said)
     archive.keep_document(stored, edition, Document(edition.format, (item,), Listing(Scope.SINGLE)))
 
 
-def typical(prepare: Callable[[], None], folder: Path, *arguments: str) -> str:
+def judge(folder: Path, judgements: Path) -> None:
+    """Call two reports of the largest source different, which no judge has yet."""
+    judgements.parent.mkdir(exist_ok=True)
+    with closing(open_archive(str(folder / "postroll.db"))) as archive:
+        one, other = islice(dict.fromkeys(native_id for native_id, *_ in archive.readings(LARGEST)), 2)
+    said = judgements.read_text(encoding="utf-8") if judgements.exists() else ""
+    number = said.count("[[judgement]]")
+    judgements.write_text(
+        f'{said}[[judgement]]\na = "{LARGEST}/{one}"\nb = "{LARGEST}/{other}"\nverdict = "different"\n'
+        f'by = "judge {number}"\nbecause = "To see."\non = 2026-08-01\n',
+        encoding="utf-8",
+    )
+
+
+def typical(prepare: Callable[[], object], folder: Path, *arguments: str) -> str:
     seconds = []
     for _ in range(RUNS):
         prepare()

@@ -119,10 +119,11 @@ def link_changed(
 
 def _linked(given: Given, before: _Before, recollection: Recollection, progress: Progress) -> dict[str, _Now]:
     """Every provider, linked now or as it stands."""
-    means = Means(given.found.desk, weights_of(given.workspace), Upstreams(given.workspace.providers), given.now)
+    workspace = given.workspace
+    means = Means(given.found.desk, weights_of(workspace), Upstreams(workspace.providers), recollection, given.now)
     providers = {}
-    with progress.task("Linking", total=len(given.workspace.providers)) as task:
-        for provider in given.workspace.providers:
+    with progress.task("Linking", total=len(workspace.providers)) as task:
+        for provider in workspace.providers:
             version, standing = _version_of_provider(given, provider), before.providers.get(provider.id)
             linking = None
             if standing and standing.version == version and standing.holds(given.now):

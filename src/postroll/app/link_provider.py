@@ -1,21 +1,20 @@
 """Linking the reports of one provider, and what of it the next time needs to know."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from postroll.app.load_reports import SourceReports, load_reports
 from postroll.app.ports.archive import Records
 from postroll.app.ports.incidents import Redirect
+from postroll.app.recollection import Recollection
+from postroll.app.remembered_reports import RememberedReports
 from postroll.domain.incident import Incident
 from postroll.domain.judgement import Judgement
-from postroll.domain.note import Override
 from postroll.domain.provider import Provider, Source
-from postroll.domain.report import ReportKey
 from postroll.domain.workspace import Desk
 from postroll.reconcile.composition import Setting
 from postroll.reconcile.facts import Facts, facts_of
-from postroll.reconcile.inference import with_inferred
 from postroll.reconcile.linking import Linked, link
 from postroll.reconcile.marking import mark_as_report
 from postroll.reconcile.traces import Trace, trace_of
@@ -50,12 +49,14 @@ class Means:
         desk: people's words, with reports by their own keys.
         weights: what evidence is worth.
         upstreams: whom reports may blame.
+        recollection: remembers what was made of single reports.
         now: the present instant.
     """
 
     desk: Desk
     weights: Weights
     upstreams: Upstreams
+    recollection: Recollection
     now: datetime
 
 
@@ -71,13 +72,19 @@ def link_provider(
         ArchiveError: the archive cannot be read.
     """
     loaded = {source.id: load_reports(records, source.id) for source in sources}
-    facts = _facts_of_provider(provider, sources, loaded, means.desk)
+    own = [one for source in sources for one in _facts(loaded[source.id], source, means.desk)]
+    remembered = RememberedReports(provider, own, means.recollection)
+    facts = remembered.with_inferred()
     still_open = frozenset(key for reports in loaded.values() for key in reports.open_reports)
     setting = Setting(provider, {source.id: source for source in sources}, still_open, means.now)
-    linked = link(facts, means.desk.judgements, setting, means.weights)
+    linked = link(facts, means.desk.judgements, setting, means.weights, remembered.features())
+    wording = remembered.wording_of(linked.incidents, means.upstreams)
     links = {one.report.key: [link.url for link in one.reading.links if link.own] for one in facts}
     found = ProviderLinking(
-        traces=tuple(trace_of(incident, links.__getitem__, means.upstreams) for incident in linked.incidents),
+        traces=tuple(
+            trace_of(incident, links.__getitem__, means.upstreams, told)
+            for incident, told in zip(linked.incidents, wording, strict=True)
+        ),
         judgements=linked.judgements,
         redirects=tuple(Redirect(old, new) for old, new in linked.redirects),
         warnings=tuple(_warnings(linked)),
@@ -86,15 +93,8 @@ def link_provider(
     return found, linked.incidents
 
 
-def _facts_of_provider(
-    provider: Provider, sources: Sequence[Source], loaded: Mapping[str, SourceReports], desk: Desk
-) -> list[Facts]:
+def _facts(loaded: SourceReports, source: Source, desk: Desk) -> Iterator[Facts]:
     marks = {override.report: override for override in desk.overrides if override.day}
-    facts = [one for source in sources for one in _facts(loaded[source.id], source, marks)]
-    return list(with_inferred(facts, provider))
-
-
-def _facts(loaded: SourceReports, source: Source, marks: dict[ReportKey, Override]) -> Iterable[Facts]:
     for report in loaded.reports:
         facts = facts_of(report, source.account)
         if facts.reading.reports_incident:

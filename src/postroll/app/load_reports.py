@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from postroll.app.ports.archive import Records
-from postroll.app.ports.captures import Sighting
+from postroll.app.ports.captures import CaptureReading, Sighting
 from postroll.domain.document import Scope
 from postroll.domain.report import Reading, Report, ReportKey, Revision
 from postroll.reconcile.identity import resolve_identities
@@ -38,7 +38,8 @@ def load_reports(archive: Records, source: str) -> SourceReports:
     sightings = list(archive.sightings(source))
     canonical = resolve_identities((sighting.native_id, sighting.aliases) for sighting in sightings)
     readings = {(native, fingerprint): reading for native, fingerprint, _, reading in archive.readings(source)}
-    times = _capture_times(archive, source)
+    captures = list(archive.capture_readings(source))
+    times = _capture_times(archive, source, captures)
     together: dict[str, list[Sighting]] = defaultdict(list)
     for sighting in sightings:
         together[canonical[sighting.native_id]].append(sighting)
@@ -47,7 +48,7 @@ def load_reports(archive: Records, source: str) -> SourceReports:
         revisions = _revisions(seen, times, readings)
         reports.append(Report(ReportKey(source, native_id), _other_names(native_id, seen), revisions))
     names = {name: ReportKey(source, native_id) for name, native_id in _names(sightings, canonical).items()}
-    return SourceReports(tuple(reports), names, _open_reports(archive, source, names, times))
+    return SourceReports(tuple(reports), names, _open_reports(captures, names, times))
 
 
 def load_names(archive: Records, sources: Iterable[str]) -> dict[ReportKey, ReportKey]:
@@ -70,10 +71,10 @@ def _names(sightings: Iterable[Sighting], canonical: Mapping[str, str]) -> dict[
     }
 
 
-def _capture_times(archive: Records, source: str) -> dict[str, tuple[datetime, ...]]:
+def _capture_times(archive: Records, source: str, read: Iterable[CaptureReading]) -> dict[str, tuple[datetime, ...]]:
     """When each capture was seen: as stated, else as the document itself states."""
     visited = {capture.sha256: capture.visited_at for capture in archive.captures(source)}
-    stated = {reading.sha256: reading.stated_at for reading in archive.capture_readings(source)}
+    stated = {reading.sha256: reading.stated_at for reading in read}
     return {sha256: times or ((own,) if (own := stated.get(sha256)) else ()) for sha256, times in visited.items()}
 
 
@@ -101,12 +102,12 @@ def _order_of_time(revision: Revision) -> tuple[datetime, datetime, str]:
 
 
 def _open_reports(
-    archive: Records, source: str, names: Mapping[str, ReportKey], times: Mapping[str, tuple[datetime, ...]]
+    read: Iterable[CaptureReading], names: Mapping[str, ReportKey], times: Mapping[str, tuple[datetime, ...]]
 ) -> frozenset[ReportKey]:
     """What the newest listing of everything, or of everything open, shows unresolved."""
     listings = [
         (max(times[reading.sha256], default=_NEVER), reading.sha256, reading.listing)
-        for reading in archive.capture_readings(source)
+        for reading in read
         if reading.listing and reading.listing.scope is not Scope.SINGLE
     ]
     if not listings:

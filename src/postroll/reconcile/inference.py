@@ -4,7 +4,7 @@ What is inferred is shown and searched, and nothing rests on it: it is no eviden
 wide, narrow or half.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -42,9 +42,8 @@ def infer_components(facts: Sequence[Facts], provider: Provider) -> dict[ReportK
     return {key: claims for key, claims in found.items() if claims}
 
 
-def with_inferred(facts: Sequence[Facts], provider: Provider) -> Iterator[Facts]:
-    """The same facts; readings that name no component end with the claims that are inferred for them."""
-    inferred = infer_components(facts, provider)
+def with_claims(facts: Iterable[Facts], inferred: Mapping[ReportKey, tuple[Claim, ...]]) -> Iterator[Facts]:
+    """The same facts; readings end with the claims that are inferred for them."""
     for one in facts:
         added = inferred.get(one.report.key, ())
         yield replace(one, reading=replace(one.reading, claims=(*one.reading.claims, *added))) if added else one

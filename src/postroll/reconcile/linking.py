@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+import pyarrow as pa
+
 from postroll.domain.incident import Incident, incident_id
 from postroll.domain.judgement import Judgement
 from postroll.domain.report import ReportKey
@@ -36,7 +38,11 @@ class Linked:
 
 
 def link(
-    facts: Iterable[Facts], by_people: Iterable[Judgement], setting: Setting, weights: Weights | None = None
+    facts: Iterable[Facts],
+    by_people: Iterable[Judgement],
+    setting: Setting,
+    weights: Weights | None = None,
+    features: pa.Table | None = None,
 ) -> Linked:
     """Link the reports of one provider.
 
@@ -47,10 +53,12 @@ def link(
         by_people: people's standing judgements; those on other providers' reports are passed over.
         setting: the provider, its sources and the present.
         weights: what evidence is worth; as shipped unless given.
+        features: of the facts, if they are made already (see `features_of`).
     """
     by_key = {one.report.key: one for one in sorted(facts, key=lambda one: one.report.key)}
     people = [judgement for judgement in by_people if judgement.a in by_key and judgement.b in by_key]
-    features = features_of(by_key.values(), setting.provider.id)
+    if features is None:
+        features = features_of(by_key.values(), setting.provider.id)
     found = link_features(features, judgements_of(people), weights or shipped_weights())
     keys = keys_of(features)
     judgements = judgements_of_pairs(found.pairs, keys, by_key)

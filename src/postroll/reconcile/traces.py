@@ -16,6 +16,57 @@ from postroll.reconcile.words import stems_in
 RARE_FROM = 7.0
 """A word of a title counts as rare from so many bits on."""
 
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """All that an incident says in words.
+
+    Attributes:
+        titles: of its reports.
+        text: theirs, titles included.
+    """
+
+    titles: str
+    text: str
+
+    @classmethod
+    def of(cls, incident: Incident) -> "Told":
+        """The words of an incident."""
+        titles = " ".join(member.title for member in incident.members)
+        return cls(titles, "\n".join(map(_text, incident.members)))
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What relates an incident to others by its words alone.
+
+    Attributes:
+        rare: rare words of its titles, as stems.
+        blames: whom it blames.
+        pointers: how it points back at something earlier.
+    """
+
+    rare: frozenset[str]
+    blames: tuple[Blame, ...]
+    pointers: tuple[Pointer, ...]
+
+    @classmethod
+    def of(cls, told: Told, upstreams: Upstreams, own: str) -> "Wording":
+        """What some words say of others.
+
+        Args:
+            told: the words.
+            upstreams: whom they may blame.
+            own: the name of whoever writes.
+        """
+        stems = stems_in(told.titles)
+        return cls(
+            rare=frozenset(stem for stem in stems if stem.isalpha() and rarity_of(stem) >= RARE_FROM),
+            blames=upstreams.blamed_in(told.text, own),
+            pointers=pointers_in(told.titles, told.text),
+        )
+
+
 LinksOf = Callable[[ReportKey], Iterable[str]]
 """The addresses that a report's own words point at."""
 
@@ -62,17 +113,17 @@ class Trace:
         return self.reports[0]
 
 
-def trace_of(incident: Incident, links_of: LinksOf, upstreams: Upstreams) -> Trace:
+def trace_of(incident: Incident, links_of: LinksOf, upstreams: Upstreams, wording: Wording | None = None) -> Trace:
     """Boil an incident down to what relates it to others.
 
     Args:
         incident: the incident.
         links_of: tells what a report points at.
         upstreams: whom it may blame.
+        wording: what its words say, if that is known already.
     """
-    titles = " ".join(member.title for member in incident.members)
-    text = "\n".join(map(_text, incident.members))
     own = upstreams.name_of(incident.provider)
+    wording = wording or Wording.of(Told.of(incident), upstreams, own)
     claims = [claim for member in incident.members for claim in member.claims]
     pages = {same_address(member.url) for member in incident.members} - {""}
     cites = {same_address(url) for member in incident.members for url in links_of(member.key)} - {""}
@@ -87,11 +138,11 @@ def trace_of(incident: Incident, links_of: LinksOf, upstreams: Upstreams) -> Tra
         components=frozenset(incident.components),
         places=frozenset(incident.places),
         kinds=frozenset(c.value for c in claims if c.field in {ClaimField.CAUSE, ClaimField.SYMPTOM}),
-        rare=frozenset(stem for stem in stems_in(titles) if stem.isalpha() and rarity_of(stem) >= RARE_FROM),
+        rare=wording.rare,
         pages=frozenset(pages),
         cites=frozenset(cites - pages),
-        blames=upstreams.blamed_in(text, own),
-        pointers=pointers_in(titles, text),
+        blames=wording.blames,
+        pointers=wording.pointers,
     )
 
 

@@ -99,9 +99,11 @@ class Upstreams:
         for provider in sorted(providers, key=lambda one: one.id):
             self._upstream_of[provider.id] = upstream = _well_known(provider) or provider.name
             names.setdefault(upstream, set()).add(provider.name)
+        self.names = {upstream: tuple(sorted(called)) for upstream, called in sorted(names.items())}
+        """How each may be called."""
         self._patterns = [
-            (upstream, tuple(sorted(name.casefold() for name in called)), _pattern(tuple(sorted(called))))
-            for upstream, called in sorted(names.items())
+            (upstream, tuple(name.casefold() for name in called), _pattern(called))
+            for upstream, called in self.names.items()
         ]
 
     def name_of(self, provider: str) -> str:

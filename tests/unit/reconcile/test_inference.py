@@ -4,7 +4,7 @@ from builders import a_provider, at
 from postroll.domain.report import Notice, Reading, Where
 from postroll.domain.vocabulary import Account, Basis, ClaimField, Kind, Phase, Stage
 from postroll.reconcile.facts import Facts, facts_of
-from postroll.reconcile.inference import FEWEST_LABELLED, infer_components, with_inferred
+from postroll.reconcile.inference import FEWEST_LABELLED, infer_components, with_claims
 from report_builders import STATUS, a_claim, a_report
 
 PROVIDER = a_provider()
@@ -21,6 +21,10 @@ def labelled(count: int = FEWEST_LABELLED) -> list[Facts]:
     return [told(number, "Errors with Lookup", "Lookup") for number in range(count)]
 
 
+def with_inferred(facts):
+    return list(with_claims(facts, infer_components(facts, PROVIDER)))
+
+
 def test_a_report_without_components_gets_what_its_words_name():
     lacking = told(99, "Errors with Lookup")
     ((key, (inferred,)),) = infer_components([*labelled(), lacking], PROVIDER).items()
@@ -31,7 +35,7 @@ def test_a_report_without_components_gets_what_its_words_name():
 
 def test_an_inferred_claim_says_how_sure_it_is_and_why():
     facts = [*labelled(), told(99, "Errors with Lookup")]
-    (claim,) = list(with_inferred(facts, PROVIDER))[-1].reading.claimed(ClaimField.COMPONENT)
+    (claim,) = with_inferred(facts)[-1].reading.claimed(ClaimField.COMPONENT)
     assert 0.9 < claim.inference.confidence <= 1
     assert claim.inference.because == "the first statement of what is degraded names it"
 
@@ -60,7 +64,7 @@ def test_the_order_of_reports_changes_nothing():
 
 def test_an_inferred_component_stands_in_the_reading_and_in_no_fact():
     facts = [*labelled(), told(99, "Errors with Lookup")]
-    last = list(with_inferred(facts, PROVIDER))[-1]
+    last = with_inferred(facts)[-1]
     assert [claim.value for claim in last.reading.claimed(ClaimField.COMPONENT)] == ["Lookup"]
     assert (last.components, last.components_listed) == ((), False)
 
@@ -71,4 +75,4 @@ def test_an_inferred_claim_that_is_read_again_is_no_fact():
 
 def test_other_facts_stay_as_they_are():
     facts = [*labelled(), told(99, "Errors with Lookup")]
-    assert list(with_inferred(facts, PROVIDER))[:-1] == facts[:-1]
+    assert with_inferred(facts)[:-1] == facts[:-1]
