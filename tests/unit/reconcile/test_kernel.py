@@ -2,7 +2,7 @@ import random
 from dataclasses import replace
 from datetime import date
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import at
@@ -126,6 +126,7 @@ FACTS = [
 ]
 
 
+@settings(deadline=None)
 @given(st.permutations(FACTS))
 def test_the_order_of_arrival_never_matters(order):
     assert link(order, [], a_setting()) == link(FACTS, [], a_setting())
