@@ -4,7 +4,10 @@ import re
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 _CAMPAIGN = re.compile(r"^(utm_\w+|fbclid|gclid|ref|mc_[ce]id)$")
-_ARCHIVED = re.compile(r"^https?://web\.archive\.org/web/\d+[a-z_]*/(?=https?:)")
+_ARCHIVED = re.compile(
+    r"^https?://(?:web\.|www\.)?archive\.org/web/(?:(?:\d+[a-z_]*|\*)/(?:https?:/{1,2})?|https?:/{1,2})(?=[^/?#\s]+\.[^/?#\s])",
+    re.IGNORECASE,
+)
 
 
 def same_address(url: str) -> str:
@@ -14,7 +17,7 @@ def same_address(url: str) -> str:
     archive's wrapper do not count; the case of the host does not either. "" for what is no web address.
     """
     try:
-        parts = urlsplit(_ARCHIVED.sub("", url.strip()))
+        parts = urlsplit(_ARCHIVED.sub("https://", url.strip()))
     except ValueError:
         return ""
     if parts.scheme not in {"http", "https"} or not parts.hostname:
