@@ -30,6 +30,8 @@ _WRONG_TYPE = {
     "dict_type": "is not a table of keys and values",
     "model_type": "is not a table of keys and values",
     "list_type": "is not a list; write it in square brackets",
+    "float_type": "is not a number; write it without quotes",
+    "int_type": "is not a whole number; write it without quotes",
 }
 
 

@@ -158,6 +158,8 @@ def test_an_address_with_a_password_is_not_repeated_in_the_message(problems):
             '2: provider.a.grid.first_weekday: "sonday" is not a weekday; did you mean "sunday"?',
         ),
         ("[provider.a.grid]\nlong_after = 3", "2: provider.a.grid.long_after: 3 is not text; write it in quotes"),
+        ('[linking.place]\ndisjoint = "x"', '2: linking.place.disjoint: "x" is not a number; write it without quotes'),
+        ('[collect]\nports = ["x"]', '2: collect.ports.0: "x" is not a whole number; write it without quotes'),
         (
             "[provider.a.grid]\nlong_after = '3'",
             '2: provider.a.grid.long_after: "3" is not a length; write one such as "45m", "6h", "1h30m" or "2d"',
