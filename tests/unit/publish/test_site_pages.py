@@ -231,7 +231,15 @@ def test_the_page_on_sources_tells_of_gaps():
 
 def test_the_provider_page_tells_of_lag():
     text = words(read(a_site(), "acme/index.html"))
-    assert "1 write-up with a known date: half of them came out within 3 days" in text
+    assert "1 write-up with a known date, out 3 days after the incident." in text
+
+
+def test_the_provider_page_tells_of_the_median_lag_and_the_ends_of_its_range():
+    quick = a_told_twice_incident()
+    slow = replace(quick, id="slow000001", postmortem=replace(quick.postmortem, published_on=date(2026, 5, 7)))
+    text = words(read(a_site((quick, slow)), "acme/index.html"))
+    assert "2 write-ups with a known date: half of them came out within 6 days" in text
+    assert "the quickest after 3, the slowest after 9." in text
 
 
 def test_the_method_page_draws_every_sign():

@@ -162,6 +162,9 @@ _CHROME = {
     "%(write_ups)s after %(shortest)s to %(longest)s days, median %(median)s": (
         "%(write_ups)s nach %(shortest)s bis %(longest)s Tagen, Median %(median)s"
     ),
+    "%(write_ups)s with a known date, out %(days)s after the incident.": (
+        "%(write_ups)s mit bekanntem Datum, erschienen %(days)s nach dem Vorfall."
+    ),
     "%(write_ups)s with a known date: half of them came out within %(median)s days of the incident, the quickest after "
     "%(shortest)s, the slowest after %(longest)s.": (
         "%(write_ups)s mit bekanntem Datum: Die Hälfte erschien binnen %(median)s Tagen nach dem Vorfall, "
