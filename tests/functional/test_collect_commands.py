@@ -87,6 +87,12 @@ def test_collecting_again_at_once_asks_nobody(collected, served):
     assert served.asked.total() == asked
 
 
+def test_a_workspace_without_sources_says_that_there_is_nothing_to_ask(tmp_path):
+    fresh = Postroll(tmp_path)
+    fresh("init", str(tmp_path))
+    assert "declares no source yet" in fresh("collect").stderr
+
+
 def test_only_the_named_source_is_asked(postroll, served):
     asked = served.asked[f"{served.host(1)}/log/feed.xml"]
     postroll("collect", "--source", "acme-log")

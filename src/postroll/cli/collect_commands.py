@@ -54,6 +54,8 @@ def collect(
 
     with session.archive(create=True) as archive:
         outcome = asyncio.run(run(archive))
+    if not chosen:
+        warn(["postroll.toml declares no source yet, so there is nothing to ask"])
     _report(outcome, as_json=json)
 
 

@@ -15,6 +15,7 @@ _Telling = Callable[[Facts, Facts, float], str]
 _HOUR = timedelta(hours=1)
 _FAR = timedelta(hours=2)
 _DAY = timedelta(days=1)
+_LONG = timedelta(days=2)
 REPEATED = "the same heading in two bulletins"
 
 
@@ -75,6 +76,8 @@ def _says_hours(one: Facts, other: Facts) -> bool:
 
 
 def _apart(gap: timedelta) -> str:
+    if gap >= _LONG:
+        return f"{round(gap / _DAY)} days"
     minutes = round(gap / timedelta(minutes=1))
     return f"{minutes} min" if gap < _FAR else f"{minutes / 60:.1f} h"
 

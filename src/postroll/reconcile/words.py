@@ -70,9 +70,10 @@ def words_of(text: str, rarity: Rarity = rarity_of) -> Words:
 
 
 def telling_words(text: str, others: str, most: int = 3) -> list[str]:
-    """The words that two texts share, the most telling first, as the first text writes them."""
+    """The words that two texts share, the most telling first, as the first text writes them; no single letters."""
     written = _written(text)
-    shared = {stem: rarity_of(stem) for stem in written.keys() & set(stems_in(others)) if rarity_of(stem) > 0}
+    common = (stem for stem in written.keys() & set(stems_in(others)) if len(stem) > 1)
+    shared = {stem: rarity for stem in common if (rarity := rarity_of(stem)) > 0}
     return [written[stem] for stem in sorted(shared, key=lambda stem: (-shared[stem], stem))[:most]]
 
 

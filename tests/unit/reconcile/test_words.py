@@ -18,6 +18,10 @@ def test_words_in_common_are_told_as_the_first_report_writes_them():
     assert telling_words("Vault issues no Certificates", "a certificate of the vault") == ["Certificates", "Vault"]
 
 
+def test_a_single_letter_tells_nothing():
+    assert telling_words("A vault failed", "it is a vault") == ["vault"]
+
+
 def test_a_word_is_told_as_it_stands_first():
     assert telling_words("Vault was sealed; vaults stay sealed", "a vault") == ["Vault"]
 
