@@ -17,6 +17,10 @@ def test_an_incident_has_the_keys_that_other_programs_rely_on(linked):
     }
 
 
+def test_json_is_short_for_a_line_of_json_each(linked):
+    assert linked("incidents", "--json").stdout == linked("incidents", "--format", "jsonl").stdout
+
+
 def test_three_accounts_of_one_outage_are_one_incident(linked):
     (vault,) = [one for one in listed(linked) if one["days"] == ["2026-04-17"]]
     assert [report["account"] for report in vault["reports"]] == ["postmortem", "status", "forum"]

@@ -25,6 +25,8 @@ def incidents(
     form: Annotated[
         ListFormat, typer.Option("--format", help="A table, or one JSON object a line.")
     ] = ListFormat.TABLE,
+    *,
+    json: Annotated[bool, typer.Option("--json", help="The same as --format jsonl.")] = False,
 ) -> None:
     """List incidents that touch the days asked for, oldest first."""
     from postroll.app.query import notes_by_incident, related_incidents, select_incidents  # noqa: PLC0415
@@ -36,7 +38,7 @@ def incidents(
     with session.archive() as archive:
         found = list(select_incidents(session.workspace, archive, provider=provider, since=since, until=until))
         related = related_incidents(archive.incidents(), archive.judgements())
-    if form is ListFormat.TABLE:
+    if form is ListFormat.TABLE and not json:
         from postroll.cli.incident_views import incident_list  # noqa: PLC0415
 
         out().print(incident_list(found, related))
