@@ -45,5 +45,8 @@ class FakeMemory:
     def keep(self, slot: str, version: str, value: bytes) -> None:
         self.slots[slot] = (version, value)
 
+    def clear(self) -> None:
+        self.slots.clear()
+
     def close(self) -> None:
         """Nothing is held open."""

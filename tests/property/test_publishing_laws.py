@@ -397,3 +397,10 @@ def test_a_page_tells_of_another_state_of_its_report_although_the_incident_is_th
     revised(world, 0, 2)
     before, after = keys_after(world, lambda world: world.states.update({key_of(0): 3}))
     assert before[f"incident/{id_of(0)}/index.html"] != after[f"incident/{id_of(0)}/index.html"]
+
+
+def test_nothing_stays_that_other_code_has_left_in_the_memory():
+    memory = FakeMemory()
+    memory.keep("left", "other code/version", b"1")
+    keys_of(alike((10,)), {}, memory)
+    assert "left" not in memory.slots

@@ -23,6 +23,7 @@ class MemoryFile:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._kept: dict[str, tuple[str, bytes]] = {}
+        self._is_cleared = False
         self._connection = self._opened()
 
     def recall(self, slot: str, version: str) -> bytes | None:
@@ -30,6 +31,8 @@ class MemoryFile:
         if slot in self._kept:
             known, value = self._kept[slot]
             return value if known == version else None
+        if self._is_cleared:
+            return None
         try:
             row = self._connection.execute("SELECT version, value FROM slots WHERE slot = ?", (slot,)).fetchone()
         except sqlite3.Error:
@@ -40,10 +43,17 @@ class MemoryFile:
         """Put something into a slot, in place of what lies there."""
         self._kept[slot] = (version, value)
 
+    def clear(self) -> None:
+        """Forget everything."""
+        self._kept.clear()
+        self._is_cleared = True
+
     def close(self) -> None:
         """Write what was kept, and let go of the file."""
         try:
             with self._connection:
+                if self._is_cleared:
+                    self._connection.execute("DELETE FROM slots")
                 self._connection.executemany(_PUT, [(slot, *kept) for slot, kept in self._kept.items()])
         except sqlite3.Error:
             self._path.unlink(missing_ok=True)

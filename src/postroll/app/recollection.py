@@ -12,6 +12,8 @@ from postroll.app.ports.incidents import IncidentVersion
 from postroll.app.ports.memory import Memory
 
 Value = TypeVar("Value")
+_ABOUT_WHOM = "about whom"
+"""The slot of those whom the others are about."""
 
 
 def version_of(*made_of: Any) -> str:
@@ -30,6 +32,18 @@ class Recollection:
     def __init__(self, memory: Memory, making: str) -> None:
         self._memory = memory
         self._making = making
+
+    def tell_of(self, names: Iterable[str]) -> None:
+        """Say whom the slots are about, so that nothing stays in slots that nobody asks for any more.
+
+        Where other code has left them, or where one whom they were about is gone, all of them are emptied.
+        """
+        told = set(names)
+        known: set[str] | None = self.recall(_ABOUT_WHOM, "", set[str])
+        if known is None or known - told:
+            self._memory.clear()
+        if known != told:
+            self.keep(_ABOUT_WHOM, "", sorted(told))
 
     def recall(self, slot: str, version: str, kind: type[Value] | Any) -> Value | None:
         """The value in a slot, if it was made of this version by this code; None otherwise."""

@@ -39,6 +39,7 @@ def site_bundles(
     Raises:
         ArchiveError: the archive cannot be read.
     """
+    recollection.tell_of({one.id for one in workspace.providers} | {one.id for one in workspace.sources})
     providers = _ProviderLoader(workspace, desk, archive, site, recollection).all()
     search = SearchPages(providers, archive, recollection)
     yield _always(site, "fixed", partial(plan_fixed, site))

@@ -26,6 +26,19 @@ def test_a_slot_holds_what_was_put_there_last(tmp_path):
         assert memory.recall("slot", "two") == b"two"
 
 
+def test_what_was_cleared_is_forgotten_at_once_and_for_ever(tmp_path):
+    with closing(MemoryFile(tmp_path / "memory")) as memory:
+        memory.keep("old", "one", b"value")
+    with closing(MemoryFile(tmp_path / "memory")) as memory:
+        memory.clear()
+        assert memory.recall("old", "one") is None
+        memory.keep("new", "one", b"value")
+        assert memory.recall("new", "one") == b"value"
+    with closing(MemoryFile(tmp_path / "memory")) as memory:
+        assert memory.recall("old", "one") is None
+        assert memory.recall("new", "one") == b"value"
+
+
 def test_a_damaged_file_is_as_good_as_none(tmp_path):
     (tmp_path / "memory").write_bytes(b"not a memory" * 1000)
     with closing(MemoryFile(tmp_path / "memory")) as memory:

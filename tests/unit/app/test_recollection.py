@@ -1,7 +1,10 @@
-"""What is remembered month by month is made again only where its version is another."""
+"""What is remembered: month by month, and about whom."""
 
 from datetime import date
 
+import pytest
+
+from fakes.publishing import FakeMemory
 from postroll.app.recollection import Recollection
 
 MARCH, APRIL = date(2026, 3, 1), date(2026, 4, 1)
@@ -61,3 +64,21 @@ def test_in_another_context_every_month_is_made_again():
     memory = Slots()
     months_made(memory, {MARCH: "a"})
     assert months_made(memory, {MARCH: "a"}, context="d") == [MARCH]
+
+
+@pytest.mark.parametrize(
+    ("code", "names", "is_remembered"),
+    [
+        ("code", {"acme", "bolt"}, True),
+        ("code", {"acme", "bolt", "cron"}, True),
+        ("code", {"acme"}, False),
+        ("other code", {"acme", "bolt"}, False),
+    ],
+)
+def test_slots_are_emptied_where_other_code_left_them_or_one_is_gone_whom_they_were_about(code, names, is_remembered):
+    memory = FakeMemory()
+    first = Recollection(memory, "code")
+    first.tell_of({"acme", "bolt"})
+    first.keep("slot", "version", 1)
+    Recollection(memory, code).tell_of(names)
+    assert ("slot" in memory.slots) == is_remembered

@@ -17,6 +17,10 @@ class Memory(Protocol):
         """Put something into a slot, in place of what lies there."""
         ...
 
+    def clear(self) -> None:
+        """Forget everything."""
+        ...
+
     def close(self) -> None:
         """Let go of it; what was kept before stays."""
         ...
