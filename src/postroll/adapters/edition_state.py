@@ -1,7 +1,8 @@
 """Whether the files of an edition are as they were written; they are read only where their times leave a doubt."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -45,9 +46,12 @@ class State:
 
 def has_strangers(folder: Path, manifest: Manifest) -> bool:
     """Whether something was put into the folders of an edition, or taken out of them, since it was written."""
-    root, look, written_at = f"{folder}/", os.lstat, _written_at(folder)
+    look, written_at = os.stat, _written_at(folder)
     try:
-        return any(look(root + path).st_mtime_ns > written_at for path in _parents(manifest))
+        with _opened(folder) as root:
+            return any(
+                look(path, dir_fd=root, follow_symlinks=False).st_mtime_ns > written_at for path in _parents(manifest)
+            )
     except OSError:
         return True
 
@@ -57,28 +61,40 @@ def _sorted_out(folder: Path, paths: Iterable[str]) -> tuple[list[str], list[str
 
     A change of any kind sets the time that is looked at; that of the last writing can be set by anybody.
     """
-    root, look, written_at = f"{folder}/", os.lstat, _written_at(folder)
+    look, written_at = os.stat, _written_at(folder)
     doubtful, alone = [], []
-    for path in paths:
-        try:
-            found = look(root + path)
-        except OSError:
-            doubtful.append(path)
-            continue
-        if found.st_ctime_ns >= written_at:
-            doubtful.append(path)
-        elif found.st_nlink != _TWICE:
-            alone.append(path)
+    with _opened(folder) as root:
+        for path in paths:
+            try:
+                found = look(path, dir_fd=root, follow_symlinks=False)
+            except OSError:
+                doubtful.append(path)
+                continue
+            if found.st_ctime_ns >= written_at:
+                doubtful.append(path)
+            elif found.st_nlink != _TWICE:
+                alone.append(path)
     return doubtful, alone
+
+
+@contextmanager
+def _opened(folder: Path) -> Iterator[int]:
+    """A folder from which paths are looked up, so that nobody has to go all the way to it for each of them."""
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        yield opened
+    finally:
+        os.close(opened)
 
 
 def _parents(paths: Iterable[str]) -> set[str]:
     """Every folder that some paths lead through, the one that they begin in included."""
-    known = {""}
-    for path in paths:
-        while (path := path.rpartition("/")[0]) not in known:
-            known.add(path)
-    return known
+    known = {"."}
+    further = {path.rpartition("/")[0] for path in paths}
+    while further:
+        known |= further
+        further = {path.rpartition("/")[0] for path in further} - known
+    return known - {""}
 
 
 def _written_at(folder: Path) -> int:

@@ -5,6 +5,8 @@ from pathlib import Path
 
 _PAGES = "PRAGMA page_size = 65536"
 """Most values take many of SQLite's own pages, each of which is a look into the file."""
+_MAPPED = f"PRAGMA mmap_size = {1 << 30}"
+"""So much of the file is read where it lies: what is looked up is used once, so a copy of its pages is of no use."""
 _LAYOUT = "CREATE TABLE IF NOT EXISTS slots (slot TEXT PRIMARY KEY, version TEXT NOT NULL, value BLOB NOT NULL)"
 _PUT = "INSERT OR REPLACE INTO slots (slot, version, value) VALUES (?, ?, ?)"
 _PATIENCE_SECONDS = 5
@@ -73,5 +75,6 @@ class MemoryFile:
 
 def _laid_out(connection: sqlite3.Connection) -> sqlite3.Connection:
     connection.execute(_PAGES)
+    connection.execute(_MAPPED)
     connection.execute(_LAYOUT)
     return connection

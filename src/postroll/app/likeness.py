@@ -31,11 +31,14 @@ class Likeness:
         self._outlines = outlines
         self._recollection = recollection
         self._parts: dict[date, Recurrences] = {}
+        self._joined: dict[date, Recurrences] = {}
         self._around: dict[date, str] = {}
 
     def around(self, month: date) -> Recurrences:
         """The recurrences among which the pages of a month look for earlier incidents like theirs."""
-        return Recurrences.joined(self._part(each) for each in _window(month))
+        if month not in self._joined:
+            self._joined[month] = Recurrences.joined(self._part(each) for each in _window(month))
+        return self._joined[month]
 
     def version(self, month: date) -> str:
         """The version of what is alike among the incidents that the pages of a month look at."""

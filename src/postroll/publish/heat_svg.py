@@ -63,8 +63,9 @@ def _half_svg(
     )
     addresses = {month: escape(month_href(date(year, month, 1))) for month in months}
     worst = {severity: say(", worst %(severity)s", severity=severity_words(severity)) for severity in Severity}
+    named = {count: plural(count, "incident") for count in {day.incidents for day in days}}
     heat = "".join(
-        _heat(place, day, day.severity, addresses[day.date.month], worst[day.severity])
+        _heat(place, day, day.severity, addresses[day.date.month], named[day.incidents] + worst[day.severity])
         for place, day in placed
         if day.severity is not None
     )
@@ -183,10 +184,10 @@ def _gaps(placed: Iterable[tuple[tuple[int, int], HeatDay]]) -> str:
     return f'<path class="gap" d="{strokes}"/>' if strokes else ""
 
 
-def _heat(place: tuple[int, int], day: HeatDay, severity: Severity, address: str, worst: str) -> str:
+def _heat(place: tuple[int, int], day: HeatDay, severity: Severity, address: str, told: str) -> str:
     x, y = _corner(place)
     tall = _FILL[severity]
-    name = f"{day_title(day.date)}: {plural(day.incidents, 'incident')}{worst}"
+    name = f"{day_title(day.date)}: {told}"
     fill = ' fill-opacity="0.25" stroke="currentColor"' if severity is Severity.UNKNOWN else ""
     return (
         f'<a href="{address}#day-{day.date}" class="{severity}" aria-label="{name}"><title>{name}</title>'

@@ -157,11 +157,11 @@ def test_a_file_that_the_last_two_editions_share_is_looked_at_once(tmp_path, mon
         editions.switch(
             {"a": entry(b"same"), "b": entry(body)}, {"a": b"same", "b": body} if body == b"1" else {"b": body}
         )
-    looked_at, look = [], os.lstat
-    monkeypatch.setattr(os, "lstat", lambda path: looked_at.append(str(path)) or look(path))
+    looked_at, look = [], os.stat
+    monkeypatch.setattr(os, "stat", lambda path, **how: looked_at.append(str(path)) or look(path, **how))
     editions.manifest()
     editions.switch({"a": entry(b"same"), "b": entry(b"4")}, {"b": b"4"})
-    assert [path for path in looked_at if path.endswith("/a")] == [f"{tmp_path}/site/a"]
+    assert looked_at.count("a") == 1
 
 
 def test_a_page_that_was_made_again_and_came_out_the_same_is_not_written_again(tmp_path):
