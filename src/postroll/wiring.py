@@ -33,7 +33,7 @@ LINKING = ("postroll.domain", "postroll.prose", "postroll.reconcile", "postroll.
 """The packages that decide what linking comes to."""
 
 
-CYCLES_WHILE_COLLECTING, CYCLES_WHILE_PUBLISHING = 20_000, 200_000
+CYCLES_WHILE_COLLECTING, CYCLES_WHILE_LINKING, CYCLES_WHILE_PUBLISHING = 20_000, 200_000, 200_000
 """How many new objects pass before Python looks for unused cycles."""
 
 
@@ -254,9 +254,10 @@ def look_for_cycles_after(objects: int) -> None:
 
     Collecting keeps many small objects for long and makes many that live shortly; with the usual thresholds a third
     of the time of an unchanged visit goes into looking them over. What an edition is planned from is kept to the end,
-    and a change of one page makes fewer objects than an edition's number.
+    and a change of one page makes fewer objects than an edition's number. The reports of a provider are kept until
+    it is linked.
 
     Args:
-        objects: `CYCLES_WHILE_COLLECTING` or `CYCLES_WHILE_PUBLISHING`.
+        objects: `CYCLES_WHILE_COLLECTING`, `CYCLES_WHILE_LINKING` or `CYCLES_WHILE_PUBLISHING`.
     """
     gc.set_threshold(objects, 20, 20)

@@ -115,7 +115,9 @@ def reconcile(context: typer.Context, *, json: Json = False) -> None:
     from dataclasses import asdict  # noqa: PLC0415
 
     from postroll.app.reconcile import reconcile as link  # noqa: PLC0415
+    from postroll.wiring import CYCLES_WHILE_LINKING, look_for_cycles_after  # noqa: PLC0415
 
+    look_for_cycles_after(CYCLES_WHILE_LINKING)
     session = session_of(context)
     desk = session.desk()
     with session.archive() as archive, session.recollection_of_linking() as recollection:

@@ -109,18 +109,19 @@ def _fit(
     counts: Sequence[Counter[str]], labels: Sequence[frozenset[str]], components: tuple[str, ...]
 ) -> WordClassifier:
     import numpy as np  # noqa: PLC0415 - as above
+    from scipy.sparse import csr_array  # noqa: PLC0415 - likewise
 
     vocabulary = _vocabulary(counts)
-    rows = np.zeros((len(counts), len(vocabulary)), dtype=np.float32)
-    for row, count in zip(rows, counts, strict=True):
-        weights = _weighed(count, vocabulary)
-        row[list(weights)] = list(weights.values())
+    weighed = [_weighed(count, vocabulary) for count in counts]
+    ends = np.cumsum([0, *map(len, weighed)])
+    values = np.fromiter((value for one in weighed for value in one.values()), float, ends[-1])
+    columns = np.fromiter((column for one in weighed for column in one), int, ends[-1])
+    rows = csr_array((values, columns, ends), shape=(len(counts), len(vocabulary)))
     targets = np.array([[float(name in each) for name in components] for each in labels])
     base = targets.mean(axis=0)
-    alike = rows @ rows.T
+    alike = (rows @ rows.T).toarray()
     alike.flat[:: len(counts) + 1] += _RIDGE
-    weights_of = (rows.T @ np.linalg.solve(alike, targets - base)).astype(float)
-    return WordClassifier(components, vocabulary, weights_of, base, ())
+    return WordClassifier(components, vocabulary, rows.T @ np.linalg.solve(alike, targets - base), base, ())
 
 
 def _thresholds(
