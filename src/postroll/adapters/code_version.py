@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from hashlib import sha256
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -26,7 +27,7 @@ def code_version(packages: tuple[str, ...]) -> str:
 def _installed() -> Iterator[str]:
     """The names of all distributions with their versions: those of the folders that hold what is known of them."""
     for folder in map(Path, sys.path):
-        if folder.is_dir():
+        with suppress(OSError):  # there is none, it is a file, or nobody may look into it
             yield from (each.name for each in folder.iterdir() if each.name.endswith(_DISTRIBUTION))
 
 

@@ -47,6 +47,12 @@ def test_what_python_keeps_of_the_code_does_not_count(package):
     assert version() == before
 
 
+def test_a_place_that_python_looks_for_packages_in_need_not_be_there(package, monkeypatch):
+    before = version()
+    monkeypatch.setattr(sys, "path", [*sys.path, str(package / "nowhere"), str(package / "__init__.py")])
+    assert version() == before
+
+
 def test_another_python_and_another_release_of_a_library_change_the_version(package, monkeypatch):
     before = version()
     (package.parent / "numpy-99.0.dist-info").mkdir()
