@@ -76,6 +76,13 @@ class Session:
 
         return load_desk(self.folder, self.workspace)
 
+    @property
+    def has_desk(self) -> bool:
+        """Whether there is a desk; one that is not there is an empty one."""
+        from postroll.adapters.desk.notes import DESK_NAME  # noqa: PLC0415
+
+        return (self.folder / DESK_NAME).is_dir()
+
     def judgement_desk(self) -> JudgementDesk:
         """The desk's file of judgements, to write to."""
         from postroll.adapters.desk.judgement_writer import JudgementsFile  # noqa: PLC0415

@@ -156,6 +156,12 @@ def test_without_a_desk_there_is_one_clear_line(judged):
     assert "there is no desk to write on" in judge(judged, VAULT, SIN, "same", code=2).stderr
 
 
+@pytest.mark.parametrize("command", ["reconcile", "publish", "run"])
+def test_what_takes_effect_without_a_desk_warns_that_its_words_count_as_taken_back(judged, command):
+    desk_of(judged).parent.rename(judged.folder / "elsewhere")
+    assert "people's judgements count as taken back" in judged(command).stderr
+
+
 def test_a_verdict_needs_a_reason(judged):
     assert "--because" in judged("judge", VAULT, SIN, "same", "--because", " ", code=2).stderr
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from postroll.cli.options import options_of, read_instant, session_of
+from postroll.cli.options import desk_of, options_of, read_instant, session_of
 from postroll.cli.terminal import fail, print_json, print_text, say, warn
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ def reconcile(context: typer.Context, *, json: Json = False) -> None:
 
     look_for_cycles_after(CYCLES_WHILE_LINKING)
     session = session_of(context)
-    desk = session.desk()
+    desk = desk_of(session)
     with session.archive() as archive, session.recollection_of_linking() as recollection:
         outcome = link(session.workspace, desk, archive, recollection, session.clock.now(), session.progress())
     warn(outcome.warnings)

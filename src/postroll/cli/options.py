@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from postroll.cli.terminal import warn
 from postroll.domain.times import parse_instant
 
 if TYPE_CHECKING:
+    from postroll.domain.workspace import Desk
     from postroll.wiring import Session
 
 _COMMON = ("--workspace", "--now")
@@ -57,6 +59,17 @@ def session_of(context: typer.Context) -> "Session":
 
     options = options_of(context)
     return open_session(options.workspace, options.now or _source_date())
+
+
+def desk_of(session: "Session") -> "Desk":
+    """The desk, for a command that lets it take effect; a desk that is gone is worth a warning.
+
+    Raises:
+        WorkspaceError: a desk file says something that cannot be.
+    """
+    if not session.has_desk:
+        warn([f"{session.folder} has no desk: notes and people's judgements count as taken back"])
+    return session.desk()
 
 
 def read_instant(text: str) -> datetime:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from postroll.cli.options import options_of, read_day, session_of
+from postroll.cli.options import desk_of, options_of, read_day, session_of
 from postroll.cli.rollup_commands import read_month
 from postroll.cli.terminal import out, say, warn
 from postroll.domain.note import NoteKind
@@ -121,7 +121,7 @@ def _carry_out(use_case: Callable[..., Outcome], session: "Session") -> Outcome:
     from postroll.wiring import CYCLES_WHILE_PUBLISHING, look_for_cycles_after  # noqa: PLC0415
 
     look_for_cycles_after(CYCLES_WHILE_PUBLISHING)
-    desk = session.desk()
+    desk = desk_of(session)
     with session.archive() as archive, session.memory() as memory:
         return use_case(
             session.workspace,
