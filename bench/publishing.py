@@ -29,7 +29,7 @@ from postroll.adapters.edition_files import FolderEditions
 from postroll.adapters.memory_file import MemoryFile
 from postroll.adapters.progress import SilentProgress
 from postroll.app.ports.linking import Linking
-from postroll.app.publish import PublishOutcome, publish
+from postroll.app.publish import Publication, PublishOutcome, publish
 from postroll.domain.incident import Incident
 from postroll.domain.workspace import Desk
 from postroll.wiring import CYCLES_WHILE_PUBLISHING, look_for_cycles_after
@@ -108,7 +108,7 @@ def publish_once(folder: Path) -> tuple[float, PublishOutcome]:
         started = time.perf_counter()
         editions = FolderEditions(folder / "site")
         with closing(MemoryFile(folder / ".site.memory")) as memory:
-            outcome = publish(settings, Desk(), archive, editions, memory, now=NOW, progress=SilentProgress())
+            outcome = publish(Publication(settings, Desk(), archive, editions, memory, NOW, SilentProgress()))
         return time.perf_counter() - started, outcome
 
 

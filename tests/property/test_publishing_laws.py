@@ -18,7 +18,7 @@ from postroll.app.ports.captures import ReaderEdition
 from postroll.app.ports.editions import Manifest, ManifestEntry
 from postroll.app.ports.endpoints import Endpoint, Poll
 from postroll.app.ports.incidents import Redirect
-from postroll.app.publish import bare_site, publish
+from postroll.app.publish import Publication, bare_site, publish
 from postroll.app.recollection import Recollection
 from postroll.app.site_pages import site_bundles
 from postroll.domain.capture import Capture, LogSpan, Visit
@@ -322,7 +322,7 @@ def keys_of(world: World, before: Manifest, memory: FakeMemory) -> Manifest:
 
 def put_out(world: World, editions: FakeEditions, memory: FakeMemory) -> None:
     given = (workspace_of(world), desk_of(world), archive_of(world), editions, memory)
-    publish(*given, now=world.now, progress=SilentProgress())
+    publish(Publication(*given, world.now, SilentProgress()))
 
 
 @settings(max_examples=60, deadline=None)

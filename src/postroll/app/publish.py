@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
-from postroll.app.page_groups import plan_edition
+from postroll.app.page_groups import EditionPlan, plan_edition
 from postroll.app.ports.archive import Archive
-from postroll.app.ports.editions import Editions, ManifestEntry
+from postroll.app.ports.editions import Editions, Manifest, ManifestEntry
 from postroll.app.ports.memory import Memory
 from postroll.app.ports.progress import Progress
 from postroll.app.recollection import Recollection
@@ -17,6 +17,29 @@ from postroll.errors import PublishError
 from postroll.publish.site.environment import planning_version
 from postroll.publish.site.model import PagePlan, Site
 from postroll.publish.validation import faults_in
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What an edition is made from, and what it takes to make it.
+
+    Attributes:
+        workspace: what is declared.
+        desk: what people said.
+        archive: what was collected, and what it was linked to.
+        editions: where the site goes out.
+        memory: of the last edition.
+        now: the moment that the site speaks of.
+        progress: shows how far the work has come.
+    """
+
+    workspace: Workspace
+    desk: Desk
+    archive: Archive
+    editions: Editions
+    memory: Memory
+    now: datetime
+    progress: Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +57,7 @@ class PublishOutcome:
     removed: int
 
 
-def publish(
-    workspace: Workspace,
-    desk: Desk,
-    archive: Archive,
-    editions: Editions,
-    memory: Memory,
-    *,
-    now: datetime,
-    progress: Progress,
-) -> PublishOutcome:
+def publish(publication: Publication) -> PublishOutcome:
     """Publish the site.
 
     gather | plan pages | render what changed | validate | switch
@@ -54,19 +68,25 @@ def publish(
         PublishError: the edition is not valid; nothing was switched.
         ArchiveError: the archive cannot be read.
     """
-    before = editions.manifest()
-    recollection = Recollection(memory, planning_version())
-    bundles = site_bundles(workspace, desk, archive, bare_site(workspace, archive, now), recollection)
-    plan = plan_edition(bundles, before, recollection)
-    rendered = dict(_render(plan.due, progress))
+    before = publication.editions.manifest()
+    plan = _plan(publication, before)
+    rendered = dict(_render(plan.due, publication.progress))
     faults = faults_in(rendered, plan.keys)
     if faults:
         raise PublishError(f"the edition was not published: {faults[0]} ({len(faults)} faults in all)")
     manifest = {path: before[path] for path in plan.keys if path not in rendered}
     manifest |= {each.path: _entry(each, rendered[each.path]) for each in plan.due}
     if rendered or manifest.keys() != before.keys():
-        editions.switch(manifest, rendered)
+        publication.editions.switch(manifest, rendered)
     return PublishOutcome(len(manifest), len(rendered), len(before.keys() - manifest.keys()))
+
+
+def _plan(publication: Publication, before: Manifest) -> EditionPlan:
+    workspace, archive = publication.workspace, publication.archive
+    recollection = Recollection(publication.memory, planning_version())
+    site = bare_site(workspace, archive, publication.now)
+    bundles = site_bundles(workspace, publication.desk, archive, site, recollection)
+    return plan_edition(bundles, before, recollection)
 
 
 def bare_site(workspace: Workspace, archive: Archive, now: datetime) -> Site:

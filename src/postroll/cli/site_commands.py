@@ -16,7 +16,7 @@ from postroll.domain.note import NoteKind
 from postroll.domain.report import ReportKey
 
 if TYPE_CHECKING:
-    from postroll.app.publish import PublishOutcome
+    from postroll.app.publish import Publication, PublishOutcome
     from postroll.wiring import Session
 
 Outcome = TypeVar("Outcome")
@@ -116,21 +116,24 @@ def _run(session: "Session") -> None:
     _say_published(outcome.publishing, session)
 
 
-def _carry_out(use_case: Callable[..., Outcome], session: "Session") -> Outcome:
+def _carry_out(use_case: Callable[["Publication"], Outcome], session: "Session") -> Outcome:
     """Do what ends in an edition, with all that this takes."""
+    from postroll.app.publish import Publication  # noqa: PLC0415
     from postroll.wiring import CYCLES_WHILE_PUBLISHING, look_for_cycles_after  # noqa: PLC0415
 
     look_for_cycles_after(CYCLES_WHILE_PUBLISHING)
     desk = desk_of(session)
     with session.archive() as archive, session.memory() as memory:
         return use_case(
-            session.workspace,
-            desk,
-            archive,
-            session.editions(),
-            memory,
-            now=session.clock.now(),
-            progress=session.progress(),
+            Publication(
+                session.workspace,
+                desk,
+                archive,
+                session.editions(),
+                memory,
+                session.clock.now(),
+                session.progress(),
+            )
         )
 
 
