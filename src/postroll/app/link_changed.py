@@ -3,25 +3,23 @@
 What linking the others came to is remembered, and their incidents stay as the archive holds them.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from postroll.app.desk_names import FoundDesk
 from postroll.app.last_linking import LAST, LastLinking, ReconcileOutcome, Standing
 from postroll.app.link_provider import Means, ProviderLinking, link_provider
+from postroll.app.linked_providers import LinkedProvider, Providers, Relations, outcome_of, what_to_keep
 from postroll.app.ports.archive import Archive
-from postroll.app.ports.linking import Linking
 from postroll.app.ports.progress import Progress
 from postroll.app.ports.versions import ArchiveVersions
 from postroll.app.recollection import Recollection, version_of
-from postroll.app.unsettled import Whereabouts, unsettled
 from postroll.app.weighing import weights_of
-from postroll.domain.incident import Incident
 from postroll.domain.judgement import Judgement
 from postroll.domain.provider import Provider
 from postroll.domain.workspace import Workspace
-from postroll.reconcile.relations import relate, with_relations
+from postroll.reconcile.relations import relate
 from postroll.reconcile.upstreams import Upstreams
 
 _RELATIONS = "relations"
@@ -49,19 +47,11 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True)
-class _Related:
-    """The rules' judgements that relate incidents, and the version of what they follow from."""
-
-    version: str = ""
-    judgements: tuple[Judgement, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class _Before:
     """What the archive holds of the last time, as far as that is remembered: each provider, and what related them."""
 
     providers: Mapping[str, Standing]
-    related: _Related
+    related: Relations
 
     @classmethod
     def of(cls, last: LastLinking | None, recollection: Recollection) -> "_Before":
@@ -69,23 +59,8 @@ class _Before:
         if last is not None:
             related = recollection.recall(_RELATIONS, last.related_of, tuple[Judgement, ...])
             if related is not None:
-                return cls(last.providers, _Related(last.related_of, related))
-        return cls({}, _Related())
-
-
-@dataclass(frozen=True, slots=True)
-class _Now:
-    """A provider as it is linked now.
-
-    Attributes:
-        standing: of what it is linked.
-        linking: what that came to.
-        incidents: its incidents, not yet related; None where they stay as the archive holds them.
-    """
-
-    standing: Standing
-    linking: ProviderLinking
-    incidents: tuple[Incident, ...] | None
+                return cls(last.providers, Relations(last.related_of, related))
+        return cls({}, Relations())
 
 
 def link_changed(
@@ -102,22 +77,26 @@ def link_changed(
     before = _Before.of(last, recollection)
     providers = _linked(given, before, recollection, progress)
     related = _related(given, providers, before.related)
-    linking = _to_keep(given, providers, before.related, related)
+    linking = what_to_keep(providers, before.related, related, given.found, given.archive)
     kept = given.archive.keep_linking(linking, since=given.versions.linked if before.providers else None)
     if kept is None:
         return None
-    outcome = _outcome(given, providers, related, kept.changed)
-    for id_, one in providers.items():
-        if one.incidents is not None:
-            recollection.keep(_slot(id_), one.standing.version, one.linking)
-    if related is not before.related:
-        recollection.keep(_RELATIONS, related.version, related.judgements)
+    outcome = outcome_of(providers, related, given.found, kept.changed)
     standing = {id_: one.standing for id_, one in providers.items()}
     recollection.keep(LAST, kept.version, LastLinking(given.made_of, standing, related.version, outcome))
+    _remember(providers, related, recollection)
     return outcome
 
 
-def _linked(given: Given, before: _Before, recollection: Recollection, progress: Progress) -> dict[str, _Now]:
+def _remember(providers: Providers, related: Relations, recollection: Recollection) -> None:
+    """Remember what the next time would otherwise have to make again."""
+    for id_, one in providers.items():
+        if one.incidents is not None:
+            recollection.keep(_slot(id_), one.standing.version, one.linking)
+    recollection.keep(_RELATIONS, related.version, related.judgements)
+
+
+def _linked(given: Given, before: _Before, recollection: Recollection, progress: Progress) -> dict[str, LinkedProvider]:
     """Every provider, linked now or as it stands."""
     workspace = given.workspace
     means = Means(given.found.desk, weights_of(workspace), Upstreams(workspace.providers), recollection, given.now)
@@ -125,21 +104,24 @@ def _linked(given: Given, before: _Before, recollection: Recollection, progress:
     with progress.task("Linking", total=len(workspace.providers)) as task:
         for provider in workspace.providers:
             version, standing = _version_of_provider(given, provider), before.providers.get(provider.id)
-            linking = None
-            if standing and standing.version == version and standing.holds(given.now):
-                linking = recollection.recall(_slot(provider.id), version, ProviderLinking)
-            if standing and linking:
-                providers[provider.id] = _Now(standing, linking, None)
-            else:
-                providers[provider.id] = _anew(given, provider, version, means)
+            standing = standing if standing and standing.version == version else None
+            providers[provider.id] = _as_it_stands(provider, standing, means) or _anew(given, provider, version, means)
             task.advance()
     return providers
 
 
-def _anew(given: Given, provider: Provider, version: str, means: Means) -> _Now:
+def _as_it_stands(provider: Provider, standing: Standing | None, means: Means) -> LinkedProvider | None:
+    """A provider whose incidents stay; None where they may not, or nobody remembers."""
+    if standing is None or not standing.holds(means.now):
+        return None
+    linking: ProviderLinking | None = means.recollection.recall(_slot(provider.id), standing.version, ProviderLinking)
+    return LinkedProvider(standing, linking, None) if linking else None
+
+
+def _anew(given: Given, provider: Provider, version: str, means: Means) -> LinkedProvider:
     sources = given.workspace.sources_of(provider.id)
     linking, incidents = link_provider(provider, sources, given.archive, means)
-    return _Now(Standing(version, given.now, linking.signs), linking, incidents)
+    return LinkedProvider(Standing(version, given.now, linking.signs), linking, incidents)
 
 
 def _version_of_provider(given: Given, provider: Provider) -> str:
@@ -158,65 +140,12 @@ def _version_of_provider(given: Given, provider: Provider) -> str:
     )
 
 
-def _related(given: Given, providers: Mapping[str, _Now], before: _Related) -> _Related:
+def _related(given: Given, providers: Providers, before: Relations) -> Relations:
     people = given.found.desk.judgements
     version = version_of([(id_, one.standing.version) for id_, one in providers.items()], people)
     if version == before.version:
         return before
-    return _Related(version, relate((trace for one in providers.values() for trace in one.linking.traces), people))
-
-
-def _to_keep(given: Given, providers: Mapping[str, _Now], before: _Related, related: _Related) -> Linking:
-    """What differs from the last time, as far as one can tell without a look at incidents that stay."""
-    staying = {
-        key: trace.incident
-        for one in providers.values()
-        if one.incidents is None
-        for trace in one.linking.traces
-        for key in trace.reports
-    }
-    differing = set(before.judgements) ^ set(related.judgements)
-    touched = {staying[key] for judgement in differing for key in judgement.pair if key in staying}
-    new = [incident for one in providers.values() for incident in one.incidents or ()]
-    new += _without(before, given.archive.incidents_with(sorted(touched)))
-    return Linking(
-        incidents=with_relations(new, related.judgements),
-        redirects=[redirect for one in providers.values() for redirect in one.linking.redirects],
-        judgements=[
-            *given.found.desk.judgements,
-            *(judgement for one in providers.values() for judgement in one.linking.judgements),
-            *related.judgements,
-        ],
-        kept=set(staying.values()),
-    )
-
-
-def _without(related: _Related, incidents: Iterator[tuple[str, Incident]]) -> Iterator[Incident]:
-    """The incidents as they were before they were related."""
-    gone = set(related.judgements)
-    for _, incident in incidents:
-        yield replace(incident, judgements=tuple(one for one in incident.judgements if one not in gone))
-
-
-def _outcome(given: Given, providers: Mapping[str, _Now], related: _Related, changed: int) -> ReconcileOutcome:
-    linkings = [one.linking for one in providers.values()]
-    traces = [trace for one in linkings for trace in one.traces]
-    whereabouts = Whereabouts({key: trace.incident for trace in traces for key in trace.reports})
-    by_rules = [judgement for one in linkings for judgement in one.judgements]
-    doubts = unsettled(by_rules, given.found.desk.judgements, whereabouts)
-    return ReconcileOutcome(
-        reports=sum(len(trace.reports) for trace in traces),
-        incidents=len(traces),
-        linked=sum(len(trace.reports) > 1 for trace in traces),
-        related=len(related.judgements),
-        unsure=len({between for between, _ in doubts}),
-        changed=changed,
-        warnings=(*map(_missing, given.found.missing), *(line for one in linkings for line in one.warnings)),
-    )
-
-
-def _missing(key: object) -> str:
-    return f"desk: {key} is not in the archive (yet); what is said of it waits until it is imported"
+    return Relations(version, relate((trace for one in providers.values() for trace in one.linking.traces), people))
 
 
 def _slot(provider: str) -> str:
