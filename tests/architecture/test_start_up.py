@@ -1,12 +1,12 @@
 """Start-up stays cheap: a command loads no heavy library that it has no use for."""
 
+import json
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from postroll.adapters.archive import open_archive
 from postroll.wiring import LINKING
 
 HEAVY = ("aiohttp", "sqlalchemy", "alembic", "lxml", "selectolax", "pydantic", "jinja2", "feedparser")
@@ -36,6 +36,20 @@ except SystemExit as done:
     assert not done.code
 print("loaded:", *[name for name in {modules!r} if name in sys.modules], file=sys.stderr)
 """
+WATCHING_CALM = """
+[provider.acme]
+
+[source.acme-page]
+provider = "acme"
+kind = "statuspage"
+url = "https://status.acme.example"
+"""
+CALM = json.dumps(
+    {
+        "page": {"id": "p", "name": "A", "url": "https://status.acme.example", "updated_at": "2026-05-02T00:00:00Z"},
+        "incidents": [],
+    }
+)
 
 
 def loaded_by(arguments: list[str], modules: tuple[str, ...]) -> subprocess.CompletedProcess[str]:
@@ -52,8 +66,9 @@ print(*sorted(name for name in sys.modules if name.startswith("postroll.")))
 
 @pytest.fixture
 def published(tmp_path: Path) -> Path:
-    loaded_by(["--workspace", str(tmp_path), "init"], ())
-    open_archive(str(tmp_path / "postroll.db"), create=True).close()
+    (tmp_path / "postroll.toml").write_text(WATCHING_CALM, encoding="utf-8")
+    (tmp_path / "calm.json").write_text(CALM, encoding="utf-8")
+    loaded_by(["--workspace", str(tmp_path), "import", "--source", "acme-page", str(tmp_path / "calm.json")], ())
     loaded_by(["--workspace", str(tmp_path), "publish"], ())
     return tmp_path
 

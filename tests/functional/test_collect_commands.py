@@ -1,4 +1,5 @@
 import json
+import shutil
 import signal
 import subprocess
 import sys
@@ -132,8 +133,11 @@ def test_robots_files_are_kept_from_one_run_to_the_next(collected, served):
     assert served.asked[f"{served.host(0)}/robots.txt"] == asked
 
 
-def test_sources_that_were_never_collected_wait(postroll):
-    assert "waiting" in postroll("sources", COLUMNS="140").stdout
+def test_a_source_that_was_never_collected_waits(collected, tmp_path):
+    postroll = Postroll(shutil.copytree(collected[0].folder, tmp_path / "own"))
+    with (postroll.folder / "postroll.toml").open("a") as declared:
+        declared.write('[source.new]\nprovider = "acme"\nkind = "incident-log"\nurl = "http://127.0.0.1/new/"\n')
+    assert json.loads(postroll("sources", "--json").stdout)[-1]["condition"] == "waiting"
 
 
 def test_watching_logs_what_it_captures_and_stops_when_it_is_asked_to(postroll):

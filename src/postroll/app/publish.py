@@ -65,9 +65,10 @@ def publish(publication: Publication) -> PublishOutcome:
     The edition that is out stays until the new one is complete and valid.
 
     Raises:
-        PublishError: the edition is not valid; nothing was switched.
+        PublishError: nothing was collected or linked yet, or the edition is not valid; nothing was switched.
         ArchiveError: the archive cannot be read.
     """
+    _check_it_tells_something(publication.workspace, publication.archive)
     before = publication.editions.manifest()
     plan = _plan(publication, before)
     rendered = dict(_render(plan.due, publication.progress))
@@ -79,6 +80,21 @@ def publish(publication: Publication) -> PublishOutcome:
     if rendered or manifest.keys() != before.keys():
         publication.editions.switch(manifest, rendered)
     return PublishOutcome(len(manifest), len(rendered), len(before.keys() - manifest.keys()))
+
+
+def _check_it_tells_something(workspace: Workspace, archive: Archive) -> None:
+    """Make sure that there is something to publish: incidents, or sources that were looked at and told of none.
+
+    Raises:
+        PublishError: there is not; an edition would say that all was calm, or take the place of one that says more.
+    """
+    if archive.versions().incidents:
+        return
+    collected = archive.captured_sources() & {source.id for source in workspace.sources}
+    if not collected:
+        raise PublishError("nothing was published, as nothing was collected yet: run `postroll collect` first")
+    if any(any(archive.sightings(source)) for source in sorted(collected)):
+        raise PublishError("nothing was published, as what was collected is not linked yet: `postroll run` does both")
 
 
 def _plan(publication: Publication, before: Manifest) -> EditionPlan:

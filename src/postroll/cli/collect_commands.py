@@ -87,7 +87,7 @@ def sources(context: typer.Context, *, json: Json = False) -> None:
 
     session = session_of(context)
     now = session.clock.now()
-    with session.archive(create=True) as archive:
+    with session.archive() as archive:
         health = [health_of(source, archive, now) for source in session.workspace.sources]
     if json:
         from postroll.cli.source_views import health_json  # noqa: PLC0415

@@ -17,6 +17,7 @@ from postroll.domain.report import ReportKey
 
 if TYPE_CHECKING:
     from postroll.app.publish import Publication, PublishOutcome
+    from postroll.app.recollection import Recollection
     from postroll.wiring import Session
 
 Outcome = TypeVar("Outcome")
@@ -108,12 +109,18 @@ def note(
 def _run(session: "Session") -> None:
     from postroll.app.run import run as run_all  # noqa: PLC0415
 
-    with session.recollection_of_linking() as recollection:
-        outcome = _carry_out(partial(run_all, recollection=recollection), session)
+    outcome = _carry_out(partial(_with_recollection, run_all, session), session)
     warn(f"quarantined {line}" for line in outcome.reading.quarantined)
     warn(outcome.reading.problems)
     warn(outcome.reconciling.warnings)
     _say_published(outcome.publishing, session)
+
+
+def _with_recollection(
+    use_case: Callable[["Publication", "Recollection"], Outcome], session: "Session", publication: "Publication"
+) -> Outcome:
+    with session.recollection_of_linking() as recollection:
+        return use_case(publication, recollection)
 
 
 def _carry_out(use_case: Callable[["Publication"], Outcome], session: "Session") -> Outcome:
