@@ -6,7 +6,7 @@ depends on the year before, in which these pages look for likeness, but on nothi
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -18,6 +18,8 @@ from postroll.app.subject import covered_days
 from postroll.domain.note import Note
 from postroll.rollup.grid import month_bounds
 from postroll.rollup.table import corrected
+
+_DAY = timedelta(days=1)
 
 
 class BegunVersion(NamedTuple):
@@ -57,7 +59,13 @@ class PageVersions:
         """That of the page of a year."""
         months, years = self._known.months_of(year), self._known.years
         place = years.index(year)
-        return version_of(self._context, [self.drawn[month] for month in months], years[max(0, place - 1) : place + 2])
+        drawn = [self.drawn[month] for month in months]
+        return version_of(self._context, drawn, years[max(0, place - 1) : place + 2], self._unknown_after(months[-1]))
+
+    def _unknown_after(self, newest: date) -> date | None:
+        """The last day that is over, where it comes after the newest month of a year that goes on."""
+        over = min(self._subject.today - _DAY, date(newest.year, 12, 31))
+        return over if over > month_bounds(newest)[1] else None
 
     def month(self, month: date) -> str:
         """That of a month's pages and of those of its incidents."""

@@ -66,6 +66,11 @@ def each_day(first: date, last: date) -> Iterator[date]:
         yield first + timedelta(days=offset)
 
 
+def last_day_over(instant: datetime, zone: ZoneInfo) -> date:
+    """The last day of a zone that is over at an instant."""
+    return day_of(instant, zone) - timedelta(days=1)
+
+
 def start_of_day(day: date, zone: ZoneInfo) -> datetime:
     """The instant at which a day begins in a zone."""
     return datetime(day.year, day.month, day.day, tzinfo=zone).astimezone(UTC)

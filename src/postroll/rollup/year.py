@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
+from postroll.domain.times import each_day
 from postroll.domain.vocabulary import Severity, worst
 from postroll.rollup.month import MonthGrid
+
+_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +43,21 @@ class YearStrip:
     days: tuple[HeatDay, ...]
 
 
-def strips_of(months: Iterable[tuple[date, Iterable[HeatDay]]]) -> tuple[YearStrip, ...]:
+def strips_of(months: Iterable[tuple[date, Iterable[HeatDay]]], until: date | None = None) -> tuple[YearStrip, ...]:
     """The years that some months lie in, the newest first.
 
     Args:
         months: the first day of each, with its days; oldest first.
+        until: the last day that is over, or of those that are asked for. What lies between the newest month and that
+            day is not known of: nobody covered it. None where it does not matter.
     """
     years: dict[int, list[HeatDay]] = {}
     for month, days in months:
         years.setdefault(month.year, []).extend(days)
+    if years and until is not None:
+        newest = years[max(years)][-1].date
+        for day in each_day(newest + _DAY, until):
+            years.setdefault(day.year, []).append(HeatDay(day, covered=False, incidents=0, severity=None))
     return tuple(YearStrip(year, tuple(years[year])) for year in sorted(years, reverse=True))
 
 

@@ -216,6 +216,47 @@ def test_the_front_page_says_so_where_no_source_was_seen_after_the_newest_month(
     assert ("No source covered any day after May 2026." in text) is is_said
 
 
+def gaps_in(picture: html.HtmlElement) -> int:
+    return sum(len(path.get("d", "").split("M")) - 1 for path in picture.xpath(".//path[@class='gap']"))
+
+
+def test_every_day_that_is_over_and_was_not_seen_is_hatched_in_the_strip_of_its_year():
+    site, stale = a_site(), a_site(as_of=at("2026-07-21 12:00"))
+    for path in ("acme/index.html", "acme/2026/index.html"):
+        first, second = read(stale, path).xpath("//div[@class='year']/svg")
+        assert gaps_in(first) == gaps_in(read(site, path).xpath("//div[@class='year']")[0]) + 3 * 30
+        assert gaps_in(second) == 3 * 20
+
+
+def test_a_year_of_which_nothing_was_seen_is_hatched_and_has_no_page():
+    page = read(a_site(as_of=at("2027-01-03")), "acme/index.html")
+    newest, _ = page.xpath("//section[@class='of-year']/h2")
+    assert words(newest) == "2027 not covered"
+    assert not page.xpath("//section[@class='of-year'][1]//a")
+    assert gaps_in(page.xpath("//div[@class='year']")[0]) == 3 * 2
+
+
+def test_the_front_page_hatches_the_months_that_nobody_saw():
+    page = read(a_site(as_of=at("2026-08-01 12:00")), "index.html")
+    _april, may, june, july = page.xpath("//ol[@class='strip']/li")
+    assert (len(june.xpath(".//a")), words(june)) == (0, "Jun 2026: not covered")
+    assert (gaps_in(june), gaps_in(july)) == (30, 31)
+    assert len(may.xpath(".//a")) == 1
+
+
+def test_the_front_page_ends_with_the_newest_month_where_the_last_twelve_are_unknown():
+    page = read(a_site(as_of=at("2028-08-01 12:00")), "index.html")
+    assert len(page.xpath("//ol[@class='strip']/li")) == 2
+
+
+def test_the_strips_of_sources_go_up_to_the_last_day_that_is_over():
+    stale = read(a_site(as_of=at("2026-07-21 12:00")), "acme/sources/index.html")
+    drawn = stale.xpath("//svg[@class='spans']/path/@d")[0]
+    assert "What came after that was not seen." in words(stale)
+    assert "What came after that was not seen." not in words(read(a_site(), "acme/sources/index.html"))
+    assert max(float(start.split(" ")[0]) for start in drawn.split("M")[1:]) < 720 / 2
+
+
 def test_an_empty_site_says_what_that_means():
     empty = ProviderRollup(a_provider(), "UTC", (), (), (), (), Coverage())
     assert "nothing has been imported" in words(read(Site("Empty", (), (), AS_OF), "index.html"))
@@ -256,11 +297,16 @@ def test_one_changed_note_changes_only_the_pages_that_show_it():
     assert changed == {APRIL_PAGE, TWICE_PAGE}
 
 
-def test_the_clock_changes_only_pages_that_print_it():
+def changed_after(time: timedelta) -> set[str]:
     before = {plan.path: plan.key for plan in plan_site(a_site())}
-    later = plan_site(a_site(as_of=AS_OF + timedelta(days=90)))
-    changed = {plan.path for plan in later if before[plan.path] != plan.key}
-    assert changed == {"index.html", "acme/2026-05/index.html", "acme/write-ups/index.html", "sources/index.html"}
+    return {plan.path for plan in plan_site(a_site(as_of=AS_OF + time)) if before[plan.path] != plan.key}
+
+
+def test_the_clock_changes_only_pages_that_print_it():
+    assert changed_after(timedelta(hours=1)) == {"index.html", "sources/index.html"}
+    on_waiting = {"acme/2026-05/index.html", "acme/write-ups/index.html"}
+    on_days = {"acme/index.html", "acme/2026/index.html", "acme/sources/index.html"}
+    assert changed_after(timedelta(days=90)) == {"index.html", "sources/index.html", *on_waiting, *on_days}
 
 
 def test_pages_with_equal_keys_have_equal_bytes():

@@ -2,6 +2,7 @@ from datetime import date
 
 from builders import an_incident, at
 from postroll.domain.coverage import Coverage
+from postroll.domain.times import each_day
 from postroll.domain.vocabulary import Severity
 from postroll.rollup.month import MonthGrid
 from postroll.rollup.year import YearStrip, heat_days, strips_of
@@ -38,3 +39,20 @@ def test_a_day_that_nobody_watched_says_so():
 
 def test_no_month_is_no_year():
     assert strips() == ()
+
+
+def test_what_came_after_the_newest_month_is_not_covered_up_to_the_last_day_that_is_over():
+    month = a_month((), DECEMBER).grid
+    newest, older = strips_of([(month.month, heat_days(month))], date(2026, 2, 3))
+    assert [day.date for day in newest.days] == list(each_day(JANUARY, date(2026, 2, 3)))
+    assert all(day.is_missed for day in newest.days)
+    assert older.days == heat_days(month)
+
+
+def test_a_month_that_goes_on_ends_its_strip():
+    month = a_month((), DECEMBER).grid
+    assert strips_of([(month.month, heat_days(month))], date(2025, 12, 20)) == strips(month)
+
+
+def test_no_month_is_no_year_even_if_days_are_over():
+    assert strips_of([], date(2026, 2, 3)) == ()

@@ -302,6 +302,7 @@ _CHROME = {
         "ohne Zeichen besagt nichts."
     ),
     "No source covered the whole of %(day)s": "Keine Quelle deckte den ganzen %(day)s ab",
+    "What came after that was not seen.": "Was danach kam, wurde nicht gesehen.",
     "No source covered any day after %(month)s.": "Keine Quelle deckte einen Tag nach %(month)s ab.",
     "No source covered the whole of %(days)s. What happened then is not known.": (
         "Nicht ganz abgedeckt: %(days)s. Was da geschah, ist nicht bekannt."

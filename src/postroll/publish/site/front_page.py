@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
+from postroll.domain.coverage import Coverage
 from postroll.domain.incident import Incident
 from postroll.domain.note import Note, NoteKind
 from postroll.domain.times import day_of
 from postroll.domain.vocabulary import Severity, worst
+from postroll.domain.workspace import GridSettings
 from postroll.publish.dates import month_title
+from postroll.publish.grid_svg import thumbnail_svg
 from postroll.publish.language import say, word
 from postroll.publish.mark_words import plural, severity_words
 from postroll.publish.site import urls
@@ -20,7 +23,7 @@ from postroll.publish.site.month_facts import MonthFacts
 from postroll.publish.site.month_page import coverage_words, grid_for, summary
 from postroll.publish.site.words import when
 from postroll.rollup.due import overdue
-from postroll.rollup.grid import month_bounds
+from postroll.rollup.grid import month_bounds, month_grid
 from postroll.rollup.month import MonthGrid
 
 _MONTHS = 12
@@ -28,6 +31,7 @@ _FEW = 12
 """Up to so many providers are shown with small month grids, more with one cell for each month."""
 _OPEN, _NEWS, _LEAST_NEWS = 24, 14, 4
 _LATELY = timedelta(days=120)
+_DAY = timedelta(days=1)
 
 
 class Listed(NamedTuple):
@@ -67,6 +71,7 @@ class MonthCell:
         severity: the worst of them, None where there are none.
         covered: whether the sources covered every day of it that is over.
         picture: it in small, as SVG; "" where the page has no room for that.
+        has_page: whether it has one of its own; a month after all that is known of has none.
     """
 
     month: date
@@ -74,6 +79,7 @@ class MonthCell:
     severity: Severity | None
     covered: bool
     picture: str
+    has_page: bool = True
 
     @property
     def rest(self) -> str:
@@ -95,7 +101,7 @@ class ProviderFront:
         newest: the newest month, where it is the only provider; None otherwise.
         newest_month: the first day of its newest month, None where it has none.
         summary: what the newest month holds, in words.
-        cells: the last months, oldest first; None for a month without a page.
+        cells: the last months, oldest first; None for one before all that is known of.
     """
 
     provider: str
@@ -112,8 +118,12 @@ class ProviderFront:
         known = {each.month: each for each in rollup.facts}
         newest = rollup.newest_first[0] if rollup.months else None
         today = day_of(as_of, rollup.zone_info)
-        cells = (_cell(known.get(month), today, small=providers <= _FEW) for month in months)
-        said = _newest_words(newest, today) if newest and providers <= _FEW else ""
+        small = providers <= _FEW
+        cells = [_cell(known[month], today, small=small) if month in known else None for month in months]
+        for place, month in enumerate(months):
+            if newest and month > newest.grid.month:
+                cells[place] = _unseen(rollup, month, today, small=small)
+        said = _newest_words(newest, today) if newest and small else ""
         return cls(
             provider=rollup.provider.id,
             name=rollup.provider.name,
@@ -235,9 +245,10 @@ def render_front(path: str, inputs: FrontInputs) -> bytes:
 
 
 def last_months(known: Iterable[date], as_of: datetime) -> tuple[date, ...]:
-    """Up to twelve months, from the first that any provider has to the newest, but not beyond the present one.
+    """Up to twelve months, from the first that any provider has to the last of which a day is over.
 
-    A zone may be a day ahead of the moment that the site speaks of.
+    Where none of these is known of, they end with the newest that is. A zone may be a day ahead of the moment that the
+    site speaks of.
 
     Args:
         known: the first and the newest month of each provider, and any other.
@@ -246,8 +257,10 @@ def last_months(known: Iterable[date], as_of: datetime) -> tuple[date, ...]:
     ordered = sorted(known)
     if not ordered:
         return ()
-    newest = min(ordered[-1], (as_of.date() + timedelta(days=1)).replace(day=1))
-    months = (_months_before(newest, offset) for offset in range(_MONTHS - 1, -1, -1))
+    newest = min(ordered[-1], (as_of.date() + _DAY).replace(day=1))
+    present = (as_of.date() - _DAY).replace(day=1)
+    last = max(newest, present) if _months_before(present, _MONTHS - 1) <= newest else newest
+    months = (_months_before(last, offset) for offset in range(_MONTHS - 1, -1, -1))
     return tuple(month for month in months if month >= ordered[0])
 
 
@@ -270,14 +283,12 @@ def _months_before(month: date, offset: int) -> date:
 def _newest_words(newest: MonthRollup, today: date) -> str:
     """What the newest month holds, and that nothing is known of what came after, where a later day is over."""
     said = f"{summary(newest)} {coverage_words(newest.grid, today)}"
-    if month_bounds(newest.grid.month)[1] < today - timedelta(days=1):
+    if month_bounds(newest.grid.month)[1] < today - _DAY:
         said += " " + say("No source covered any day after %(month)s.", month=month_title(newest.grid.month))
     return said
 
 
-def _cell(facts: MonthFacts | None, today: date, *, small: bool) -> MonthCell | None:
-    if facts is None:
-        return None
+def _cell(facts: MonthFacts, today: date, *, small: bool) -> MonthCell:
     severities = [day.severity for day in facts.days if day.severity is not None]
     return MonthCell(
         month=facts.month,
@@ -286,6 +297,15 @@ def _cell(facts: MonthFacts | None, today: date, *, small: bool) -> MonthCell | 
         covered=all(day.covered for day in facts.days if day.date < today),
         picture=facts.picture if small else "",
     )
+
+
+def _unseen(rollup: ProviderRollup, month: date, today: date, *, small: bool) -> MonthCell:
+    """A month after all that is known of: nobody covered a day of it."""
+    settings = GridSettings(first_weekday=rollup.facts[-1].first_weekday)
+    grid = month_grid(
+        rollup.provider, month, (), zone=rollup.zone_info, coverage=Coverage(), settings=settings, today=today
+    )
+    return MonthCell(month, 0, None, covered=False, picture=thumbnail_svg(grid) if small else "", has_page=False)
 
 
 def _listed(incident: Incident, rollup: ProviderRollup, lookup: Lookup) -> Listed:
@@ -306,7 +326,7 @@ def _news(rollup: ProviderRollup, lookup: Lookup, as_of: datetime) -> Iterator[N
     if rollup.provider.promise is not None:
         for late in overdue(rollup.incidents, rollup.provider.promise, zone=rollup.zone_info, as_of=today):
             title, page = lookup.title(late.incident), urls.incident_path(late.incident.id)
-            yield News(late.due_on + timedelta(days=1), "Write-up came due", title, name, page)
+            yield News(late.due_on + _DAY, "Write-up came due", title, name, page)
 
 
 def _noted(note: Note, lookup: Lookup, rollup: ProviderRollup) -> tuple[str, str]:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from markupsafe import Markup
 
 from postroll.domain.provider import Provider, Source
+from postroll.domain.times import last_day_over
 from postroll.publish.dates import month_title
 from postroll.publish.heat_svg import ticks_svg
 from postroll.publish.mark_words import plural
@@ -41,7 +42,7 @@ class ProviderInputs:
         site_url: its address, "" where that is not known.
         provider: whose page it is.
         zone: IANA name of the zone for days and times.
-        strips: its years, the newest first.
+        strips: its years up to the present one, the newest first.
         counts: how many incidents began in each year.
         months: its newest months, the newest first.
         grids: each of them drawn; none where they have too many marks together.
@@ -77,9 +78,10 @@ class ProviderInputs:
     def of(cls, site: Site, rollup: ProviderRollup, lookup: Lookup) -> "ProviderInputs":
         """The inputs of one provider's page."""
         drawn, facts = {each.grid.month: each for each in rollup.months}, rollup.facts
-        strips = strips_of((month.month, month.days) for month in facts)[:_YEARS]
+        over = last_day_over(site.as_of, rollup.zone_info)
+        strips = strips_of(((month.month, month.days) for month in facts), over)[:_YEARS]
         shown = newest_shown(facts)
-        until = strips[0].days[-1].date if strips else None
+        until = facts[-1].days[-1].date if facts else None
         since = until - LOOK_BACK if until else date.min
         return cls(
             site_title=site.title,
@@ -115,6 +117,7 @@ def render_provider(path: str, inputs: ProviderInputs) -> bytes:
         ticks=lambda recurrence: _ticks(recurrence, inputs),
         dots=dots_picture(path, inputs.provider.name, inputs.lag, inputs.points),
         year_pages=_year_pages(inputs),
+        earlier=[(year, page) for year, page in _year_pages(inputs) if year < inputs.strips[-1].year],
     )
 
 

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from postroll.domain.coverage import Coverage, Span
 from postroll.domain.incident import Incident
 from postroll.domain.provider import Provider
+from postroll.domain.times import day_of, start_of_day
 from postroll.publish.dates import length_title
 from postroll.publish.heat_svg import span_svg
 from postroll.publish.language import say, word
@@ -81,7 +82,7 @@ class ProviderSourcesInputs:
         zone: IANA name of the zone for days and times.
         coverage: what all of them cover together.
         views: each of them.
-        as_of: where the strips end.
+        until: the end of the last day that is over; strips go as far at least, so they do not change by the minute.
     """
 
     site_title: str
@@ -89,7 +90,7 @@ class ProviderSourcesInputs:
     zone: str
     coverage: Coverage
     views: tuple[WatchView, ...]
-    as_of: datetime
+    until: datetime
 
     @classmethod
     def of(cls, site: Site, rollup: ProviderRollup, counted: Mapping[str, int]) -> "ProviderSourcesInputs":
@@ -101,7 +102,7 @@ class ProviderSourcesInputs:
             counted: how many reports of incidents came from each source, by its id.
         """
         views = views_of(rollup, counted)
-        until = max((span.end for span in rollup.coverage.spans), default=site.as_of)
+        until = start_of_day(day_of(site.as_of, rollup.zone_info), rollup.zone_info)
         return cls(site.title, rollup.provider, rollup.zone, rollup.coverage, views, until)
 
 
@@ -139,7 +140,7 @@ def render_sources(path: str, inputs: SourcesInputs) -> bytes:
 def render_provider_sources(path: str, inputs: ProviderSourcesInputs) -> bytes:
     """The page on one provider's sources."""
     spans = [*inputs.coverage.spans, *(span for view in inputs.views for span in view.watch.coverage.spans)]
-    ends = _ends(spans, inputs.as_of)
+    ends = _ends(spans, inputs.until)
     gaps = inputs.coverage.gaps
     return render(
         "provider_sources.html",
@@ -149,6 +150,7 @@ def render_provider_sources(path: str, inputs: ProviderSourcesInputs) -> bytes:
         ends=ends,
         strip=lambda coverage, name: strip(coverage, ends, name),
         gaps=gaps[::-1][:_GAPS],
+        is_over=all(span.end < inputs.until for span in inputs.coverage.spans),
         gaps_left=max(0, len(gaps) - _GAPS),
         gap_words=gap_words,
         faults=_FAULTS,
@@ -177,4 +179,4 @@ def gap_words(coverage: Coverage) -> str:
 
 def _ends(spans: list[Span], until: datetime) -> tuple[datetime, datetime]:
     first = min((span.start for span in spans), default=until)
-    return first, max((span.end for span in spans), default=until)
+    return first, max([until, *(span.end for span in spans)])

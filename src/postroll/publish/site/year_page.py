@@ -7,6 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from postroll.domain.times import last_day_over
 from postroll.publish.heat_svg import year_svg
 from postroll.publish.site import urls
 from postroll.publish.site.environment import render
@@ -49,8 +50,8 @@ class YearInputs:
     def each_of(cls, site: Site, rollup: ProviderRollup) -> Iterator["YearInputs"]:
         """The inputs of every year of a provider, oldest first."""
         drawn = {each.grid.month: each.grid for each in rollup.months}
-        for strip in strips_of((each.month, each.days) for each in rollup.facts)[::-1]:
-            yield cls.of(site, rollup, strip.year, drawn.__getitem__)
+        for year in sorted({each.month.year for each in rollup.facts}):
+            yield cls.of(site, rollup, year, drawn.__getitem__)
 
     @classmethod
     def of(cls, site: Site, rollup: ProviderRollup, year: int, draw: Callable[[date], MonthGrid]) -> "YearInputs":
@@ -64,7 +65,8 @@ class YearInputs:
         """
         facts = rollup.facts
         months = tuple(each for each in facts if each.month.year == year)
-        (strip,) = strips_of((each.month, each.days) for each in months)
+        over = min(last_day_over(site.as_of, rollup.zone_info), date(year, 12, 31))
+        (strip,) = strips_of(((each.month, each.days) for each in months), over)
         years = sorted({each.month.year for each in facts})
         place = years.index(year)
         return cls(
