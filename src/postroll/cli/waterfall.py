@@ -34,7 +34,7 @@ def waterfall(weighing: Weighing, width: int) -> Table:
     table.add_column("sum", justify="right", no_wrap=True, header_style=QUIET)
     sums = list(accumulate((piece.weight for piece in weighing.evidence), initial=0.0))
     for piece, (before, after) in zip(weighing.evidence, pairwise(sums), strict=True):
-        figures = Text(_bits(piece.weight), FOR if piece.weight > 0 else AGAINST if piece.weight < 0 else QUIET)
+        figures = Text(_bits(piece.weight), _direction(piece.weight))
         table.add_row(Text(one_line(piece.detail)), scale.bar(before, after), figures, Text(_bits(after), QUIET))
     table.add_row(Text("together", TOTAL), scale.total(weighing.score), Text(""), Text(_bits(weighing.score), TOTAL))
     return table
@@ -49,8 +49,15 @@ def legend(weighing: Weighing) -> Text:
     )
 
 
+def _direction(bits: float) -> str:
+    if not round(bits, 1):
+        return QUIET
+    return FOR if bits > 0 else AGAINST
+
+
 def _bits(bits: float) -> str:
-    return f"{bits:+.1f}"
+    """Bits with a sign, but for so few that they speak neither for nor against."""
+    return f"{bits:+.1f}" if round(bits, 1) else "0.0"
 
 
 def _bar_width(width: int) -> int:

@@ -34,6 +34,16 @@ def evidence_of(one: Facts, other: Facts, bits: Mapping[str, float]) -> tuple[Ev
     )
 
 
+def _alike(told: str, bits: float) -> str:
+    """What two reports have in common; where that speaks against them, with the reason that it can."""
+    return told if bits >= 0 else f"{told}, as many a pair that is not one incident"
+
+
+def _unlike(told: str, bits: float) -> str:
+    """In what two reports differ; where that speaks for them, with the reason that it can."""
+    return told if bits <= 0 else f"{told}, as many a pair that is one incident"
+
+
 def _link(one: Facts, other: Facts, bits: float) -> str:
     if bits >= LINKED:
         return "one names the other's page as its own account"
@@ -47,7 +57,7 @@ def _own_pages(facts: Facts) -> set[str]:
 
 def _time(one: Facts, other: Facts, bits: float) -> str:
     if _listed_with(one, other) or _listed_with(other, one):
-        return "one is listed under the day on which the other starts"
+        return _alike("one is listed under the day on which the other starts", bits)
     if one.started_at and other.started_at:
         gap = abs(one.started_at - other.started_at)
         whole = round(gap / _HOUR)
@@ -55,7 +65,8 @@ def _time(one: Facts, other: Facts, bits: float) -> str:
         return f"starts {_apart(gap)} apart" + (
             ", whole hours, as of a zone misread" if doubt and bits > -_FURTHER else ""
         )
-    return "starts on the same day" if _day_of(one) == _day_of(other) else "starts on different days"
+    same_day = _day_of(one) == _day_of(other)
+    return _alike("starts on the same day", bits) if same_day else _unlike("starts on different days", bits)
 
 
 def _listed_with(one: Facts, other: Facts) -> bool:
@@ -79,15 +90,17 @@ def _apart(gap: timedelta) -> str:
     if gap >= _LONG:
         return f"{round(gap / _DAY)} days"
     minutes = round(gap / timedelta(minutes=1))
+    if not minutes:
+        return "less than a minute"
     return f"{minutes} min" if gap < _FAR else f"{minutes / 60:.1f} h"
 
 
-def _end(one: Facts, other: Facts, _bits: float) -> str:
+def _end(one: Facts, other: Facts, bits: float) -> str:
     ends = [facts.acute_until or facts.stated_end or facts.closed_at for facts in (one, other)]
     starts = [facts.started_at for facts in (one, other)]
     if _over_before(ends[0], starts[1]) or _over_before(ends[1], starts[0]):
-        return "one was over before the other began"
-    return f"ends {_apart(abs(ends[0] - ends[1]))} apart" if ends[0] and ends[1] else "ends"
+        return _unlike("one was over before the other began", bits)
+    return f"ends {_apart(abs(ends[0] - ends[1]))} apart" if ends[0] and ends[1] else "an end that one does not state"
 
 
 def _over_before(end: datetime | None, start: datetime | None) -> bool:
@@ -98,31 +111,33 @@ def _length(_one: Facts, _other: Facts, bits: float) -> str:
     return "about as long" if bits > 0 else "not as long"
 
 
-def _clock(one: Facts, other: Facts, _bits: float) -> str:
+def _clock(one: Facts, other: Facts, bits: float) -> str:
     start = one.started_at or other.started_at
-    return f"the text of one tells of {start:%H:%M} UTC, when the other began" if start else "a time in common"
+    told = f"the text of one tells of {start:%H:%M} UTC, when the other began" if start else "a time in common"
+    return _alike(told, bits)
 
 
-def _named(ones: tuple[str, ...], others: tuple[str, ...]) -> str:
+def _named(ones: tuple[str, ...], others: tuple[str, ...], bits: float) -> str:
     common = sorted(set(ones) & set(others))
     if common:
-        return f"both name {', '.join(common)}"
-    return f"one names {', '.join(sorted(set(ones)))}, the other {', '.join(sorted(set(others)))}"
+        return _alike(f"both name {', '.join(common)}", bits)
+    return _unlike(f"one names {', '.join(sorted(set(ones)))}, the other {', '.join(sorted(set(others)))}", bits)
 
 
 def _claims(field: ClaimField) -> _Telling:
-    def tell(one: Facts, other: Facts, _bits: float) -> str:
+    def tell(one: Facts, other: Facts, bits: float) -> str:
         ones, others = (tuple(claim.value for claim in facts.reading.claimed(field)) for facts in (one, other))
-        return _named(ones, others)
+        return _named(ones, others, bits)
 
     return tell
 
 
 def _words(one: Facts, other: Facts, bits: float) -> str:
     words = telling_words(text_of(one), text_of(other))
-    if bits <= 0 or not words:
-        return "hardly a word in common"
-    return f"both say {', '.join(words)}"
+    if not words:
+        return _unlike("hardly a word in common", bits)
+    said = ", ".join(words)
+    return f"both say {said}" if bits > 0 else f"few words in common beside {said}"
 
 
 def _names(one: Facts, other: Facts, bits: float) -> str:
@@ -131,13 +146,11 @@ def _names(one: Facts, other: Facts, bits: float) -> str:
     return named if bits > 0 else f"{named}, which the words count already"
 
 
-def _severity(one: Facts, other: Facts, _bits: float) -> str:
-    first, second = (
-        sorted({one.severity, other.severity}, key=lambda severity: severity.rank) * 2
-        if (one.severity is other.severity)
-        else sorted((one.severity, other.severity), key=lambda severity: severity.rank)
-    )
-    return f"both say {first.value}" if first is second else f"one says {first.value}, the other {second.value}"
+def _severity(one: Facts, other: Facts, bits: float) -> str:
+    if one.severity is other.severity:
+        return _alike(f"both say {one.severity.value}", bits)
+    low, high = sorted((one.severity, other.severity), key=lambda severity: severity.rank)
+    return _unlike(f"one says {low.value}, the other {high.value}", bits)
 
 
 def _account(one: Facts, other: Facts, _bits: float) -> str:
@@ -161,12 +174,12 @@ _TELLING: dict[str, _Telling] = {
     "end": _end,
     "length": _length,
     "clock": _clock,
-    "place": lambda one, other, _: _named(one.places, other.places),
-    "component": lambda one, other, _: _named(one.components, other.components),
+    "place": lambda one, other, bits: _named(one.places, other.places, bits),
+    "component": lambda one, other, bits: _named(one.components, other.components, bits),
     "symptom": _claims(ClaimField.SYMPTOM),
     "cause": _claims(ClaimField.CAUSE),
     "words": _words,
-    "title": lambda one, _, __: f'both are called "{one.reading.title}"',
+    "title": lambda one, _, bits: _alike(f'both are called "{one.reading.title}"', bits),
     "names": _names,
     "severity": _severity,
     "account": _account,

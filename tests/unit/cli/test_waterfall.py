@@ -45,7 +45,12 @@ def test_no_line_is_wider_than_the_terminal(width):
 
 
 def test_nothing_at_all_is_drawn_as_such():
-    assert drawn(Weighing((), 0.0))[-1].endswith("+0.0")
+    assert drawn(Weighing((), 0.0))[-1].endswith(" 0.0")
+
+
+@pytest.mark.parametrize("bits", [0.04, -0.04])
+def test_what_hardly_counts_has_no_sign(bits):
+    assert drawn(Weighing((Evidence("words", bits, "both say disk"),), bits))[1].split()[-2:] == ["0.0", "0.0"]
 
 
 @pytest.mark.parametrize("text", HOSTILE)

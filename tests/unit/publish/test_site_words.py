@@ -77,7 +77,7 @@ def test_a_list_reads_as_a_sentence(words, listed):
 
 
 def test_a_negative_weight_has_a_minus_sign():
-    assert [signed(6.1), signed(-1.5)] == ["+6.1", "−1.5"]
+    assert [signed(6.1), signed(-1.5), signed(-0.04)] == ["+6.1", "−1.5", "0.0"]
 
 
 def test_small_words():

@@ -94,8 +94,8 @@ def listing(words: Sequence[str]) -> str:
 
 
 def signed(number: float) -> str:
-    """A weight with its sign and one decimal: "+6.1", "−1.5"."""
-    return f"{number:+.1f}".replace("-", "−")
+    """A weight with its sign and one decimal: "+6.1", "−1.5"; "0.0" has none."""
+    return f"{number:+.1f}".replace("-", "−") if round(number, 1) else "0.0"
 
 
 def sentence_case(text: str) -> str:
