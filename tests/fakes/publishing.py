@@ -1,8 +1,10 @@
 """Editions and a memory in memory."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from hashlib import sha256
 
-from postroll.app.ports.editions import Manifest
+from postroll.app.ports.editions import Editions, Manifest
 
 
 class FakeEditions:
@@ -19,13 +21,42 @@ class FakeEditions:
     def manifest(self) -> Manifest:
         return dict(self._manifest)
 
-    def switch(self, manifest: Manifest, rendered: Mapping[str, bytes]) -> None:
-        self.files = {path: rendered[path] if path in rendered else self.files[path] for path in manifest}
-        self._manifest = dict(manifest)
+    @contextmanager
+    def building(self, kept: Manifest, due: Collection[str]) -> Iterator["FakeNextEdition"]:
+        yield FakeNextEdition(self, {path: self.files[path] for path in kept})
 
     def lose(self, path: str) -> None:
         """Let a file go missing or be altered."""
         del self._manifest[path]
+
+
+class FakeNextEdition:
+    """An edition in the making.
+
+    Attributes:
+        files: those that it has so far.
+    """
+
+    def __init__(self, editions: FakeEditions, kept: dict[str, bytes]) -> None:
+        self.files = kept
+        self._editions = editions
+
+    def put(self, path: str, body: bytes, sha256: str) -> None:
+        self.files[path] = body
+
+    def switch(self, manifest: Manifest) -> None:
+        assert self.files.keys() == manifest.keys()
+        self._editions.files = self.files
+        self._editions._manifest = dict(manifest)
+
+
+def switch(editions: Editions, manifest: Manifest, made: Mapping[str, bytes]) -> None:
+    """Put out an edition of which some files were made, and the others are taken over."""
+    kept = {path: entry for path, entry in manifest.items() if path not in made}
+    with editions.building(kept, made.keys()) as edition:
+        for path, body in made.items():
+            edition.put(path, body, sha256(body).hexdigest())
+        edition.switch(manifest)
 
 
 class FakeMemory:

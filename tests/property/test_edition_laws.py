@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from fakes.publishing import switch
 from postroll.adapters.edition_files import FolderEditions
 from postroll.app.ports.editions import Manifest, ManifestEntry
 
@@ -87,7 +88,7 @@ def manifest_of(files: Files) -> Manifest:
 def put_out(root: Path, files: Files) -> None:
     editions, wanted = FolderEditions(root / "site"), manifest_of(files)
     before = editions.manifest()
-    editions.switch(wanted, {path: body for path, body in files.items() if before.get(path) != wanted[path]})
+    switch(editions, wanted, {path: body for path, body in files.items() if before.get(path) != wanted[path]})
 
 
 def files_in(folder: Path) -> Files:

@@ -1,13 +1,13 @@
 """Publishing an edition: the site as it follows from the archive, the desk and the clock."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
 
+from postroll.app.making import MadeFile, make_files
 from postroll.app.page_groups import EditionPlan, plan_edition
 from postroll.app.ports.archive import Archive
-from postroll.app.ports.editions import Editions, Manifest, ManifestEntry
+from postroll.app.ports.editions import Editions, Manifest, NextEdition
 from postroll.app.ports.memory import Memory
 from postroll.app.ports.progress import Progress
 from postroll.app.recollection import Recollection
@@ -15,8 +15,10 @@ from postroll.app.site_pages import site_bundles
 from postroll.domain.workspace import Desk, Workspace
 from postroll.errors import PublishError
 from postroll.publish.site.environment import planning_version
-from postroll.publish.site.model import PagePlan, Site
-from postroll.publish.validation import faults_in
+from postroll.publish.site.model import Site
+
+_AT_A_TIME = 64
+"""So many pages are held at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,26 +62,21 @@ class PublishOutcome:
 def publish(publication: Publication) -> PublishOutcome:
     """Publish the site.
 
-    gather | plan pages | render what changed | validate | switch
+    gather | plan pages | (render | validate | put beside) some at a time | switch
 
-    The edition that is out stays until the new one is complete and valid.
+    The edition that is out stays until the new one is complete and valid. Its pages are never held all at once.
 
     Raises:
-        PublishError: nothing was collected or linked yet, or the edition is not valid; nothing was switched.
+        PublishError: nothing was collected or linked yet, or the edition is not valid or cannot be written; nothing
+            was switched.
         ArchiveError: the archive cannot be read.
     """
     _check_it_tells_something(publication.workspace, publication.archive)
     before = publication.editions.manifest()
     plan = _plan(publication, before)
-    rendered = dict(_render(plan.due, publication.progress))
-    faults = faults_in(rendered, plan.keys)
-    if faults:
-        raise PublishError(f"the edition was not published: {faults[0]} ({len(faults)} faults in all)")
-    manifest = {path: before[path] for path in plan.keys if path not in rendered}
-    manifest |= {each.path: _entry(each, rendered[each.path]) for each in plan.due}
-    if rendered or manifest.keys() != before.keys():
-        publication.editions.switch(manifest, rendered)
-    return PublishOutcome(len(manifest), len(rendered), len(before.keys() - manifest.keys()))
+    if plan.due or plan.keys.keys() != before.keys():
+        _put_out(publication, plan, before)
+    return PublishOutcome(len(plan.keys), len(plan.due), len(before.keys() - plan.keys.keys()))
 
 
 def _check_it_tells_something(workspace: Workspace, archive: Archive) -> None:
@@ -117,12 +114,24 @@ def bare_site(workspace: Workspace, archive: Archive, now: datetime) -> Site:
     )
 
 
-def _render(plans: Sequence[PagePlan], progress: Progress) -> Iterator[tuple[str, bytes]]:
-    with progress.task("Rendering", total=len(plans)) as task:
-        for plan in plans:
-            yield plan.path, plan.render()
-            task.advance()
+def _put_out(publication: Publication, plan: EditionPlan, before: Manifest) -> None:
+    due = {each.path for each in plan.due}
+    kept = {path: before[path] for path in plan.keys if path not in due}
+    with publication.editions.building(kept, due) as edition:
+        made = tuple(_made(plan, edition, publication.progress))
+        _refuse_faults(made)
+        edition.switch(kept | {each.path: each.entry for each in made})
 
 
-def _entry(plan: PagePlan, body: bytes) -> ManifestEntry:
-    return ManifestEntry(plan.key, sha256(body).hexdigest())
+def _made(plan: EditionPlan, edition: NextEdition, progress: Progress) -> Iterator[MadeFile]:
+    with progress.task("Rendering", total=len(plan.due)) as task:
+        for start in range(0, len(plan.due), _AT_A_TIME):
+            made = make_files(plan.due[start : start + _AT_A_TIME], plan.keys, edition)
+            task.advance(len(made))
+            yield from made
+
+
+def _refuse_faults(made: Iterable[MadeFile]) -> None:
+    faults = [fault for each in sorted(made) for fault in each.faults]
+    if faults:
+        raise PublishError(f"the edition was not published: {faults[0]} ({len(faults)} faults in all)")

@@ -2,7 +2,7 @@
 
 import posixpath
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree
@@ -14,8 +14,8 @@ _NAMELESS = ", ".join(f'{each}:not([aria-label]), {each}[aria-label=""]' for eac
 """What may have no name: of a page with hundreds of links, the few whose name is not said outright."""
 
 
-def faults_in(rendered: Mapping[str, bytes], paths: Collection[str]) -> list[str]:
-    """What is wrong with the files of an edition, one line each, in order of path.
+def faults_in(path: str, body: bytes, paths: Container[str]) -> Iterator[str]:
+    """What is wrong with a file of an edition, one line each.
 
     No file may be empty, every link inside the edition must lead to one of its files, every HTML page needs a title
     and text, and SVG must be well-formed XML without scripts. A page may name a script that is a file of the edition;
@@ -23,23 +23,19 @@ def faults_in(rendered: Mapping[str, bytes], paths: Collection[str]) -> list[str
     first level and no id twice, and every link and picture has a name (WCAG 2.2: 1.1.1, 2.4.4, 3.1.1, 4.1.2).
 
     Args:
-        rendered: the files to look at, by path.
+        path: where the file lies.
+        body: its bytes.
         paths: every path of the edition.
     """
-    known = set(paths)
-    return [fault for path, body in sorted(rendered.items()) for fault in _faults(path, body, known)]
-
-
-def _faults(path: str, body: bytes, known: set[str]) -> Iterator[str]:
     if not body.strip():
         yield f"{path} is empty"
     elif path.endswith(".html"):
-        yield from _html_faults(path, body, known)
+        yield from _html_faults(path, body, paths)
     elif path.endswith(".svg"):
         yield from _svg_faults(path, body)
 
 
-def _html_faults(path: str, body: bytes, known: set[str]) -> Iterator[str]:
+def _html_faults(path: str, body: bytes, known: Container[str]) -> Iterator[str]:
     page = LexborHTMLParser(body)
     if not page.css_first("title") or page.body is None or not page.body.text(strip=True):
         yield f"{path} has no title or no text"

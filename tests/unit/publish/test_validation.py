@@ -6,7 +6,7 @@ PAGE = b"<html lang='en'><head><title>April</title></head><body><h1>April</h1>%s
 
 
 def faults(path: str, body: bytes, *others: str) -> list[str]:
-    return faults_in({path: body}, {path, *others})
+    return list(faults_in(path, body, {path, *others}))
 
 
 def test_a_page_with_a_title_and_text_is_sound():
