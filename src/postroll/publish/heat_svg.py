@@ -23,8 +23,11 @@ _FILL = {Severity.NONE: 3, Severity.MINOR: 6, Severity.MAJOR: 9, Severity.CRITIC
 _WEEKS = 27
 _FIRST_HALF, _SECOND_HALF = range(1, 7), range(7, 13)
 _SPAN_WIDTH, _SPAN_HEIGHT = 720, 14
-_DOTS_WIDTH, _DOT = 440, 4
-_MOST_TICKS = 8
+DOTS_WIDTH, DOTS_IN_TABLE = 440, 240
+"""How long the line of a strip of lags is where it has room of its own, and within a table."""
+_DOT = 4
+_TICK_ROOM = 40
+"""So much of the line a number takes at its most, so that the last has room for the unit too."""
 _TICKS_WIDTH = 240
 
 
@@ -112,7 +115,7 @@ class Dot:
     href: str = ""
 
 
-def dots_svg(dots: Sequence[Dot], median: float, longest: int, name: str) -> str:
+def dots_svg(dots: Sequence[Dot], median: float, longest: int, name: str, wide: int = DOTS_WIDTH) -> str:
     """All lags as points on a line of days, with the median as a stroke; equal ones are piled up.
 
     Args:
@@ -120,23 +123,24 @@ def dots_svg(dots: Sequence[Dot], median: float, longest: int, name: str) -> str
         median: of all of them.
         longest: the right end of the line, in days.
         name: for those who cannot see it.
+        wide: how long the line is, in the units of the picture.
     """
     piles: dict[int, int] = {}
     placed = []
     for dot in sorted(dots, key=lambda each: each.days):
-        column = _column(dot.days, longest)
+        column = _column(dot.days, longest, wide)
         piles[column] = piles.get(column, 0) + 1
         placed.append((column, piles[column], dot))
     tall = max(piles.values(), default=1)
     step = min(2 * _DOT + 1, max(1.0, 120 / tall))
     base = round(tall * step) + _DOT + 4
-    line = f'<path class="axis" d="M0 {base + 0.5}H{_DOTS_WIDTH}"/>{_ticks(longest, base)}'
-    middle = f'<path class="median" d="M{_column(median, longest)} 0V{base}"/>'
+    line = f'<path class="axis" d="M0 {base + 0.5}H{wide}"/>{_ticks(longest, base, wide)}'
+    middle = f'<path class="median" d="M{_column(median, longest, wide)} 0V{base}"/>'
     loose = "".join(_ring(column, base - 3 - place * step) for column, place, dot in placed if not dot.href)
     linked = "".join(_dot(column, base - 3 - place * step, dot) for column, place, dot in placed if dot.href)
     plain = f'<path class="dots" d="{loose}"/>' if loose else ""
     return (
-        f'<svg class="lags" viewBox="-8 0 {_DOTS_WIDTH + 24} {base + 18}" role="group" '
+        f'<svg class="lags" viewBox="-8 0 {wide + 36} {base + 18}" role="group" '
         f'aria-label="{escape(one_line(name))}">{line}{middle}{plain}{linked}</svg>'
     )
 
@@ -201,14 +205,19 @@ def _unwatched(days: Sequence[HeatDay]) -> str:
     return say("%(days)s not covered", days=plural(count, "day")) if count else word("every day covered")
 
 
-def _column(days: float, longest: int) -> int:
-    return round(_DOTS_WIDTH * max(0.0, days) / max(1, longest))
+def _column(days: float, longest: int, wide: int) -> int:
+    return round(wide * max(0.0, days) / max(1, longest))
 
 
-def _ticks(longest: int, base: int) -> str:
-    step = next((each for each in (1, 2, 5, 10, 20, 50, 100, 200, 500) if longest / each <= _MOST_TICKS), 1000)
+def _ticks(longest: int, base: int, wide: int) -> str:
+    """Numbers beneath the line, the last with the unit of all."""
+    most = wide // _TICK_ROOM
+    step = next((each for each in (1, 2, 5, 10, 20, 50, 100, 200, 500) if longest / each <= most), 1000)
+    ticks = range(0, longest + 1, step)
     return "".join(
-        f'<text x="{_column(days, longest)}" y="{base + 14}">{days}</text>' for days in range(0, longest + 1, step)
+        f'<text x="{_column(days, longest, wide)}" y="{base + 14}">'
+        f"{plural(days, 'day') if days == ticks[-1] else days}</text>"
+        for days in ticks
     )
 
 

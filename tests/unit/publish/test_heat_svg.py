@@ -1,5 +1,6 @@
 from datetime import date, timedelta
 
+import pytest
 from lxml import html
 
 from builders import an_incident, at
@@ -53,6 +54,30 @@ def test_spans_that_nearly_touch_are_drawn_as_one():
 def test_no_stretch_of_time_gives_an_empty_strip():
     picture = html.fromstring(span_svg(Coverage().spans, at("2026-01-01"), at("2026-01-01"), "none"))
     assert picture.find("path").get("d") == ""
+
+
+def ticks(longest, **given):
+    picture = html.fromstring(dots_svg([Dot(1)], 1, longest, "lags", **given))
+    return [text.text for text in picture.iter("text")]
+
+
+@pytest.mark.parametrize(
+    ("longest", "said"),
+    [
+        (0, ["0 days"]),
+        (1, ["0", "1 day"]),
+        (9, ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9 days"]),
+        (30, ["0", "5", "10", "15", "20", "25", "30 days"]),
+        (64, ["0", "10", "20", "30", "40", "50", "60 days"]),
+    ],
+)
+def test_the_line_of_lags_says_its_unit_once(longest, said):
+    assert ticks(longest) == said
+
+
+def test_a_shorter_line_has_fewer_numbers():
+    assert ticks(30, wide=240) == ["0", "5", "10", "15", "20", "25", "30 days"]
+    assert ticks(9, wide=240) == ["0", "2", "4", "6", "8 days"]
 
 
 def test_equal_lags_are_piled_up():

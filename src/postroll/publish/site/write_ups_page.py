@@ -12,7 +12,7 @@ from postroll.domain.incident import Incident
 from postroll.domain.provider import Provider
 from postroll.domain.times import day_of
 from postroll.domain.vocabulary import Kind, Severity
-from postroll.publish.heat_svg import Dot, dots_svg
+from postroll.publish.heat_svg import DOTS_IN_TABLE, DOTS_WIDTH, Dot, dots_svg
 from postroll.publish.language import say
 from postroll.publish.mark_words import plural, short_title
 from postroll.publish.site import urls
@@ -232,12 +232,13 @@ def dots_picture(path: str, name: str, lag: Lag | None, points: Points) -> Marku
 def _plain_dots(figures: WriteUpFigures, longest: int) -> Markup:
     if figures.lag is None:
         return Markup()
-    return _strip([Dot(min(days, longest)) for days in figures.days], figures.lag, longest, figures.provider.name)
+    dots = [Dot(min(days, longest)) for days in figures.days]
+    return _strip(dots, figures.lag, longest, figures.provider.name, DOTS_IN_TABLE)
 
 
-def _strip(dots: Sequence[Dot], lag: Lag, longest: int, name: str) -> Markup:
+def _strip(dots: Sequence[Dot], lag: Lag, longest: int, name: str, wide: int = DOTS_WIDTH) -> Markup:
     label = f"{name}: {_lag_words(lag)}"
-    return Markup(dots_svg(dots, lag.median, longest, label))  # noqa: S704 - escaped where it is made
+    return Markup(dots_svg(dots, lag.median, longest, label, wide))  # noqa: S704 - escaped where it is made
 
 
 def _dot_name(told: Told) -> str:
