@@ -1,7 +1,7 @@
 """The site as a whole: its files, its links, its safety, and what changes with what."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
@@ -10,16 +10,17 @@ from lxml import etree, html
 from builders import a_member, a_note, a_provider, a_write_up, an_incident, at
 from hostile import HOSTILE
 from postroll.domain.coverage import Coverage
+from postroll.domain.incident import Incident
 from postroll.domain.judgement import Judgement
 from postroll.domain.note import Credit, NoteKind
 from postroll.domain.report import Claim, ReportKey, Where
-from postroll.domain.vocabulary import ClaimField, Kind, Verdict
+from postroll.domain.vocabulary import ClaimField, Kind, Severity, Verdict
 from postroll.publish.site.environment import rendering_version
 from postroll.publish.site.fragments import grid_html, table_html
 from postroll.publish.site.model import ProviderRollup, Site
 from postroll.publish.site.month_page import coverage_words, summary
 from postroll.publish.site.pages import plan_site, render_site
-from sites import AS_OF, a_month, a_site, a_told_twice_incident, some_incidents, some_notes
+from sites import AS_OF, a_month, a_site, a_told_twice_incident, an_open_incident, some_incidents, some_notes
 
 APRIL_PAGE = "acme/2026-04/index.html"
 TWICE_PAGE = "incident/twice00001/index.html"
@@ -205,7 +206,9 @@ def test_an_old_id_leads_to_the_new_one():
 
 def test_the_front_page_says_what_is_open_and_what_was_written_up():
     text = words(read(a_site(), "index.html"))
-    assert "Open now Hosts out of reach in SIN 2 May 2026, 10:00 UTC; still open" in text
+    assert (
+        "Open now 1 incident Hosts out of reach in SIN severity unknown · since 2 May 2026, 10:00 UTC, 2 h so" in text
+    )
     assert "2 May 2026 Corrected: Why deploys made duplicates 1 May 2026 Written up: Why deploys made" in text
     assert "As of 2 May 2026, 12:00 UTC." in text
 
@@ -214,6 +217,44 @@ def test_the_front_page_says_what_is_open_and_what_was_written_up():
 def test_the_front_page_says_so_where_no_source_was_seen_after_the_newest_month(as_of, is_said):
     text = words(read(a_site(as_of=at(as_of)), "index.html"))
     assert ("No source covered any day after May 2026." in text) is is_said
+
+
+def open_now(incidents: tuple[Incident, ...], as_of: datetime = AS_OF) -> str:
+    return words(read(a_site(incidents, as_of=as_of), "index.html").xpath("//section[@aria-labelledby='open']")[0])
+
+
+def test_what_is_open_is_told_at_a_glance():
+    incident = replace(
+        an_open_incident(),
+        severity=Severity.MAJOR,
+        components=("API", "Builds", "DNS", "Login"),
+        places=("ORD", "SIN"),
+        last_sign_at=at("2026-05-02 11:30"),
+    )
+    assert open_now((incident,)).endswith(
+        "SIN major · since 2 May 2026, 10:00 UTC, 2 h so far · API, Builds, DNS, Login, ORD and 1 more "
+        "· last word 2 May 2026, 11:30 UTC"
+    )
+
+
+def test_of_an_open_incident_that_gives_only_a_day_no_length_is_told():
+    incident = replace(an_open_incident(), start_is_day=True, started_at=at("2026-05-02"), days=(date(2026, 5, 2),))
+    assert "since 2 May 2026" in open_now((incident,))
+    assert "so far" not in open_now((incident,))
+
+
+def test_an_open_incident_stands_before_what_is_over():
+    first, *_ = read(a_site(), "index.html").xpath("//main//h2")
+    last = read(a_site((an_incident(),)), "index.html").xpath("//main//h2")[0]
+    assert (words(first), words(last)) == ("Open now 1 incident", "Acme")
+
+
+def test_nothing_is_said_of_the_present_by_what_was_seen_long_before():
+    stale = at("2026-05-09 12:00")
+    not_known = "What is open now is not known: no source was seen after 1 May 2026."
+    assert open_now((an_incident(),), stale) == f"Open now {not_known}"
+    assert f"{not_known} Then these were. Hosts out of reach in SIN" in open_now((an_open_incident(),), stale)
+    assert "so far" not in open_now((an_open_incident(),), stale)
 
 
 def gaps_in(picture: html.HtmlElement) -> int:

@@ -302,6 +302,16 @@ _CHROME = {
         "ohne Zeichen besagt nichts."
     ),
     "No source covered the whole of %(day)s": "Keine Quelle deckte den ganzen %(day)s ab",
+    "What is open now is not known: no source was seen after %(day)s.": (
+        "Was jetzt offen ist, ist nicht bekannt: Nach dem %(day)s wurde keine Quelle gesehen."
+    ),
+    "What is open now is not known: no source covered a whole day yet.": (
+        "Was jetzt offen ist, ist nicht bekannt: Noch hat keine Quelle einen ganzen Tag abgedeckt."
+    ),
+    "Then these were.": "Damals waren es diese.",
+    "since %(start)s": "seit %(start)s",
+    "and %(count)s more": "und %(count)s weitere",
+    "last word %(moment)s": "zuletzt gehört %(moment)s",
     "What came after that was not seen.": "Was danach kam, wurde nicht gesehen.",
     "No source covered any day after %(month)s.": "Keine Quelle deckte einen Tag nach %(month)s ab.",
     "No source covered the whole of %(days)s. What happened then is not known.": (

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 from postroll.domain.coverage import Coverage
 from postroll.domain.incident import Incident
@@ -11,7 +12,7 @@ from postroll.domain.note import Note, NoteKind
 from postroll.domain.times import day_of
 from postroll.domain.vocabulary import Severity, worst
 from postroll.domain.workspace import GridSettings
-from postroll.publish.dates import month_title
+from postroll.publish.dates import day_title, length_title, month_title
 from postroll.publish.grid_svg import thumbnail_svg
 from postroll.publish.language import say, word
 from postroll.publish.mark_words import plural, severity_words
@@ -21,7 +22,7 @@ from postroll.publish.site.lookup import Lookup
 from postroll.publish.site.model import MonthRollup, ProviderRollup, Site
 from postroll.publish.site.month_facts import MonthFacts
 from postroll.publish.site.month_page import coverage_words, grid_for, summary
-from postroll.publish.site.words import when
+from postroll.publish.site.words import moment
 from postroll.rollup.due import overdue
 from postroll.rollup.grid import month_bounds, month_grid
 from postroll.rollup.month import MonthGrid
@@ -30,17 +31,51 @@ _MONTHS = 12
 _FEW = 12
 """Up to so many providers are shown with small month grids, more with one cell for each month."""
 _OPEN, _NEWS, _LEAST_NEWS = 24, 14, 4
+_HIT = 5
+"""So many of the components and places that an open incident names are told."""
 _LATELY = timedelta(days=120)
 _DAY = timedelta(days=1)
 
 
-class Listed(NamedTuple):
-    """An incident as the front page lists it."""
+class Open(NamedTuple):
+    """An incident that counts as still going on.
 
+    Attributes:
+        started_at: when it began.
+        incident: its id.
+        day: the day on which it began, where nobody states more; None otherwise.
+        title: after overrides.
+        provider: the name of the provider.
+        zone: IANA name of the zone that its times are printed in.
+        severity: the highest that any report states.
+        hit: the components and places that it names.
+        last_sign_at: when a source last said something of it.
+    """
+
+    started_at: datetime
     incident: str
+    day: date | None
     title: str
     provider: str
-    when: str
+    zone: str
+    severity: Severity
+    hit: tuple[str, ...]
+    last_sign_at: datetime
+
+    @classmethod
+    def of(cls, incident: Incident, rollup: ProviderRollup, lookup: Lookup) -> "Open":
+        """What the front page tells of an open incident of a provider."""
+        return cls(
+            started_at=incident.started_at,
+            incident=incident.id,
+            day=incident.days[0] if incident.start_is_day else None,
+            title=lookup.title(incident),
+            provider=rollup.provider.name,
+            zone=rollup.zone,
+            severity=incident.severity,
+            hit=(*incident.components, *incident.places),
+            last_sign_at=incident.last_sign_at,
+        )
 
 
 class News(NamedTuple):
@@ -146,6 +181,7 @@ class FrontInputs:
         providers: each of them.
         open: the incidents that count as still going on, the newest first.
         open_count: how many there are.
+        seen_on: the last day that some source covered; None where there is none.
         news: what was published, corrected or came due, the newest first.
     """
 
@@ -153,9 +189,15 @@ class FrontInputs:
     as_of: datetime
     months: tuple[date, ...]
     providers: tuple[ProviderFront, ...]
-    open: tuple[Listed, ...]
+    open: tuple[Open, ...]
     open_count: int
+    seen_on: date | None
     news: tuple[News, ...]
+
+    @property
+    def knows_the_present(self) -> bool:
+        """Whether some source was watched until yesterday at least, so that what is open now is known."""
+        return self.seen_on is not None and self.seen_on >= self.as_of.date() - 2 * _DAY
 
     @classmethod
     def of(cls, site: Site, months: tuple[date, ...], told: Iterable["ProviderNews"]) -> "FrontInputs":
@@ -173,24 +215,11 @@ class FrontInputs:
             as_of=site.as_of,
             months=months,
             providers=tuple(one.front for one in known),
-            open=tuple(each.listed for each in still[:_OPEN]),
+            open=tuple(still[:_OPEN]),
             open_count=sum(one.open_count for one in known),
+            seen_on=max((one.seen_on for one in known if one.seen_on), default=None),
             news=_latest([each for one in known for each in one.news], site.as_of.date()),
         )
-
-
-class Open(NamedTuple):
-    """An incident that counts as still going on.
-
-    Attributes:
-        started_at: when it began.
-        incident: its id.
-        listed: how the front page lists it.
-    """
-
-    started_at: datetime
-    incident: str
-    listed: Listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,12 +230,14 @@ class ProviderNews:
         front: its months.
         open: the newest of those of its incidents that count as still going on.
         open_count: how many these are.
+        seen_on: the last day that its sources covered; None where there is none.
         news: the newest of what was published, corrected or came due.
     """
 
     front: ProviderFront
     open: tuple[Open, ...]
     open_count: int
+    seen_on: date | None
     news: tuple[News, ...]
 
     @classmethod
@@ -226,8 +257,9 @@ class ProviderNews:
         still.sort(key=lambda each: (each.started_at, each.id), reverse=True)
         return cls(
             front=ProviderFront.of(rollup, months, providers, site.as_of),
-            open=tuple(Open(each.started_at, each.id, _listed(each, rollup, lookup)) for each in still[:_OPEN]),
+            open=tuple(Open.of(each, rollup, lookup) for each in still[:_OPEN]),
             open_count=len(still),
+            seen_on=_last_covered(rollup),
             news=tuple(sorted(_news(rollup, lookup, site.as_of), key=_by_day, reverse=True)[:_NEWS]),
         )
 
@@ -240,6 +272,10 @@ def render_front(path: str, inputs: FrontInputs) -> bytes:
         inputs=inputs,
         site_title=inputs.site_title,
         few=len(inputs.providers) <= _FEW,
+        since=_since,
+        so_far=lambda each: _so_far(each, inputs.as_of),
+        last_word=_last_word,
+        most_hit=_HIT,
         grids={each.provider: grid_for(path, each.newest) for each in inputs.providers if each.newest},
     )
 
@@ -308,8 +344,25 @@ def _unseen(rollup: ProviderRollup, month: date, today: date, *, small: bool) ->
     return MonthCell(month, 0, None, covered=False, picture=thumbnail_svg(grid) if small else "", has_page=False)
 
 
-def _listed(incident: Incident, rollup: ProviderRollup, lookup: Lookup) -> Listed:
-    return Listed(incident.id, lookup.title(incident), rollup.provider.name, when(incident, rollup.zone_info))
+def _last_covered(rollup: ProviderRollup) -> date | None:
+    months = reversed(rollup.facts)
+    return next((day.date for month in months for day in reversed(month.days) if day.covered), None)
+
+
+def _since(each: Open) -> str:
+    """When an open incident began."""
+    return day_title(each.day) if each.day else moment(each.started_at, ZoneInfo(each.zone))
+
+
+def _so_far(each: Open, as_of: datetime) -> str:
+    """How long an open incident has gone on; "" where its start is not known to the minute."""
+    length = as_of - each.started_at
+    return "" if each.day or length < timedelta(minutes=1) else length_title(length)
+
+
+def _last_word(each: Open) -> str:
+    """When a source last said something of an open incident; "" where that was at its start."""
+    return moment(each.last_sign_at, ZoneInfo(each.zone)) if each.last_sign_at > each.started_at else ""
 
 
 def _news(rollup: ProviderRollup, lookup: Lookup, as_of: datetime) -> Iterator[News]:
