@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import typer
 
 from postroll.cli.options import session_of
-from postroll.cli.terminal import out, print_text
+from postroll.cli.terminal import fail, out, print_text
 
 if TYPE_CHECKING:
     from postroll.app.months import ProviderMonths
@@ -39,6 +39,7 @@ class TableFormat(StrEnum):
     JSON = "json"
 
 
+_WIDEST = 100
 _FIRST_MONTH, _NO_MONTH = date(1900, 1, 1), date(3000, 1, 1)
 
 
@@ -88,9 +89,7 @@ def grid(
     """Draw a month at a glance: height is duration, width is breadth, colour is severity."""
     drawn = _load(context, provider, zone).grid(month)
     if form is GridFormat.TEXT and out().is_terminal:
-        from postroll.publish.grid_rich import grid_rich  # noqa: PLC0415
-
-        out().print(grid_rich(drawn, width=min(out().width, 100)), soft_wrap=True)
+        _draw(drawn, out().width)
     else:
         print_text(_grid_in(form, drawn))
 
@@ -108,9 +107,19 @@ def table(
     if form is TableFormat.TEXT and out().is_terminal:
         from postroll.publish.table_rich import table_rich  # noqa: PLC0415
 
-        out().print(table_rich(listed, width=min(out().width, 100)), soft_wrap=True)
+        out().print(table_rich(listed, width=min(out().width, _WIDEST)), soft_wrap=True)
     else:
         print_text(_table_in(form, listed))
+
+
+def _draw(drawn: "MonthGrid", width: int) -> None:
+    """Draw a month in colour, if the terminal is wide enough for its days."""
+    from postroll.publish.grid_rich import grid_rich, least_width  # noqa: PLC0415
+
+    least = least_width(drawn)
+    if width < least:
+        fail(f"this month needs {least} columns and the terminal has {width}: widen it, or see `postroll table`")
+    out().print(grid_rich(drawn, width=min(width, _WIDEST)), soft_wrap=True)
 
 
 def _load(context: typer.Context, provider: str, zone: ZoneInfo | None) -> "ProviderMonths":

@@ -5,7 +5,7 @@ two on a day read as two; a day with many takes several lines. Columns are as wi
 rest of the line to the labels.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -24,6 +24,7 @@ _FEWEST_LABEL_CELLS = 12  # however narrow the terminal
 _SMALLEST_SLOT = 3  # without the space after it
 _MOST_LINES = 4  # of one week
 _MOST_ABREAST = 3  # marks on one line of a day
+_BETWEEN = Piece("   ", Voice.QUIET)  # the entries of a legend
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +59,19 @@ class GridLayout:
         return cls(glyphs, spell, width, slot, columns)
 
     @property
+    def days_width(self) -> int:
+        """The cells that the days need: a narrower terminal would break their rows."""
+        return _GUTTER + self.slot * sum(self.columns)
+
+    @property
     def labels_at(self) -> int:
         """Cells before the labels."""
-        return _GUTTER + self.slot * sum(self.columns) + _GAP
+        return _GUTTER if self.are_labels_beneath else self.days_width + _GAP
+
+    @property
+    def are_labels_beneath(self) -> bool:
+        """Whether the labels of a week stand beneath its days, as there is no room beside them."""
+        return self.days_width + _GAP + _FEWEST_LABEL_CELLS > self.width
 
     def head(self, grid: MonthGrid) -> Iterator[Line]:
         """The month on the left, whose it is and in which zone on the right, and the weekdays' letters."""
@@ -89,14 +100,17 @@ class GridLayout:
         number = next(day.date.day for day in week.days if day is not None)
         cells = [self._cell(day, slots) for day, slots in zip(week.days, self.columns, strict=True)]
         labels = self._label_lines(week.labels)
-        for index in range(max(1, len(labels), *map(len, cells))):
+        beside, beneath = ([], labels) if self.are_labels_beneath else (labels, [])
+        for index in range(max(1, len(beside), *map(len, cells))):
             gutter = pad(f"{number:>2}" if index == 0 else "", _GUTTER)
             parts = [
                 cell[index] if index < len(cell) else (Piece(" " * self.slot * slots),)
                 for cell, slots in zip(cells, self.columns, strict=True)
             ]
-            label = Piece(" " * _GAP + labels[index]) if index < len(labels) else Piece("")
+            label = Piece(" " * _GAP + beside[index]) if index < len(beside) else Piece("")
             yield Piece(gutter, Voice.QUIET), *(piece for part in parts for piece in part), label
+        for line in beneath:
+            yield (Piece(" " * _GUTTER + line),)
 
     def _cell(self, day: Day | None, slots: int) -> list[Line]:
         """One day in lines of so many slots."""
@@ -143,6 +157,21 @@ class GridLayout:
             else:
                 lines.append(word)
         return lines
+
+
+def folded(entries: Iterable[Piece], width: int) -> Iterator[Line]:
+    """The entries of a legend in lines of at most so many cells, as far as each of them is no wider itself."""
+    line: list[Piece] = []
+    used = 0
+    for entry in entries:
+        room = cell_len(entry.text) + len(_BETWEEN.text)
+        if line and used + room - len(_BETWEEN.text) > width:
+            yield tuple(line)
+            line, used = [], 0
+        line += [_BETWEEN, entry] if line else [entry]
+        used += room
+    if line:
+        yield tuple(line)
 
 
 def weekdays(grid: MonthGrid) -> tuple[str, ...]:

@@ -1,4 +1,5 @@
 from datetime import date, timedelta
+from io import StringIO
 
 import pytest
 from rich.cells import cell_len
@@ -20,7 +21,7 @@ from postroll.domain.note import Breadth
 from postroll.domain.vocabulary import Severity
 from postroll.domain.workspace import GridSettings
 from postroll.publish.glyphs import ASCII, UNICODE
-from postroll.publish.grid_rich import grid_rich
+from postroll.publish.grid_rich import grid_rich, least_width
 from postroll.publish.grid_text import grid_text
 from postroll.rollup.grid import month_grid
 
@@ -206,3 +207,23 @@ def test_a_mark_without_a_safe_address_is_no_link():
 def test_a_narrow_terminal_gets_a_narrow_grid():
     lines = grid_rich(a_month(), width=60).plain.splitlines()
     assert max(map(cell_len, lines[: lines.index("")])) <= 60
+
+
+def lines_of(grid, width):
+    console = Console(width=200, record=True, file=StringIO())
+    console.print(grid_rich(grid, width=width), soft_wrap=True)
+    return [line.rstrip() for line in console.export_text().splitlines()]
+
+
+@pytest.mark.parametrize("width", [39, 40, 47, 53, 60, 80])
+def test_no_line_is_wider_than_the_terminal_where_the_days_fit(width):
+    assert least_width(a_month()) <= 39
+    assert max(map(cell_len, lines_of(a_month(), width))) <= width
+
+
+def test_labels_stand_beneath_their_week_where_there_is_no_room_beside_it():
+    narrow, wide = lines_of(a_month(), 40), lines_of(a_month(), 80)
+    beneath = narrow[next(place for place, line in enumerate(narrow) if line.startswith("12 ")) + 1]
+    beside = next(line for line in wide if line.startswith("12 "))
+    assert beneath.startswith("    ")
+    assert beside.endswith(f"  {beneath.strip()}")
