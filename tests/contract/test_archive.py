@@ -394,6 +394,14 @@ class TestIncidents:
         assert versions == [("a", "z"), ("acme", "b"), ("acme", "c"), ("acme", "a")]
         assert [version.id for version in archive.incident_versions("acme")] == ["b", "c", "a"]
 
+    def test_a_version_tells_the_month_of_utc_in_which_the_incident_began(self, archive):
+        starts = {"a": "1969-12-31 23:59", "b": "1970-01-01", "c": "2026-03-31 23:59:59", "d": "2026-04-01"}
+        keep_incidents(archive, [an_incident(id=name, started_at=at(start)) for name, start in starts.items()])
+        months = {version.id: version.month for version in archive.incident_versions()}
+        assert months == {
+            "a": date(1969, 12, 1), "b": date(1970, 1, 1), "c": date(2026, 3, 1), "d": date(2026, 4, 1),
+        }  # fmt: skip
+
     def test_the_version_of_an_incident_changes_with_what_it_says_and_with_nothing_else(self, archive):
         def versions():
             return {version.id: version.sha256 for version in archive.incident_versions()}

@@ -1,6 +1,7 @@
 """An archive in memory that keeps the same contract as those in databases."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC
 from hashlib import sha256
 from itertools import count
 
@@ -165,7 +166,7 @@ class FakeArchive:
 
     def incident_versions(self, provider: str | None = None) -> Iterator[IncidentVersion]:
         found = sorted(self.incidents(provider), key=lambda incident: incident.provider)
-        return iter([IncidentVersion(one.id, one.provider, _hash_of(one)) for one in found])
+        return iter([_version_of(one) for one in found])
 
     def incidents_with(self, ids: Iterable[str]) -> Iterator[tuple[str, Incident]]:
         wanted = set(ids)
@@ -258,6 +259,11 @@ class FakeArchive:
             if not withdrawn:
                 stands[_line(judgement)] = judgement
         return stands
+
+
+def _version_of(incident: Incident) -> IncidentVersion:
+    month = incident.started_at.astimezone(UTC).date().replace(day=1)
+    return IncidentVersion(incident.id, incident.provider, _hash_of(incident), month)
 
 
 def _hash_of(incident: Incident) -> str:

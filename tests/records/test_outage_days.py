@@ -91,7 +91,7 @@ def days_in_grids(folder, providers):
         for provider in providers:
             months = load_months(session.workspace, Desk(), archive, provider)
             assert months.zone == ZoneInfo(ZONE)
-            codes = {incident.id: incident.members[0].key.native_id for incident in months.incidents}
+            codes = {incident.id: incident.members[0].key.native_id for incident in archive.incidents(provider)}
             days = defaultdict(list)
             for month in months.months:
                 for day in (day for week in months.grid(month).weeks for day in week.days if day):

@@ -1,10 +1,9 @@
 """A provider's months: the grids and tables that its incidents and the desk make."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from postroll.app.coverage import provider_coverage
@@ -13,16 +12,19 @@ from postroll.app.load_reports import load_names
 from postroll.app.ports.archive import Archive
 from postroll.domain.coverage import Coverage
 from postroll.domain.incident import Incident
+from postroll.domain.note import Note, Override
 from postroll.domain.provider import Provider
+from postroll.domain.report import ReportKey
 from postroll.domain.times import ANY_ZONE, day_of
-from postroll.domain.workspace import Desk, GridSettings, Workspace
-from postroll.rollup.days import days_of, drawn_until, first_day
+from postroll.domain.workspace import Desk, GridEnd, GridSettings, Workspace
+from postroll.rollup.days import days_of, drawn_until
 from postroll.rollup.grid import month_grid
-from postroll.rollup.learnt_labels import with_learnt_labels
+from postroll.rollup.learnt_labels import listed_names, with_learnt_labels
 from postroll.rollup.month import MonthGrid, MonthTable
 from postroll.rollup.table import month_table
 
 _MOMENT = timedelta(microseconds=1)
+_NO_TIME = timedelta()
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,8 @@ class ProviderMonths:
         provider: whose months they are, with a label for every component that its sources list.
         zone: the zone that days belong to.
         settings: how grids are drawn.
-        incidents: all of the provider's, in order of (started_at, id).
+        months: the first day of each, in order.
+        near: by month, the incidents that may be drawn in it or told in its table.
         coverage: what its sources were looked at for.
         desk: what the curator says, with every report named by its own key.
         now: the moment that the months are drawn at; None where every day of them is over.
@@ -42,7 +45,8 @@ class ProviderMonths:
     provider: Provider
     zone: ZoneInfo
     settings: GridSettings
-    incidents: tuple[Incident, ...]
+    months: tuple[date, ...]
+    near: Mapping[date, Sequence[Incident]]
     coverage: Coverage
     desk: Desk
     now: datetime | None = None
@@ -72,63 +76,43 @@ class ProviderMonths:
             settings=self.settings,
         )
 
-    @cached_property
-    def months(self) -> tuple[date, ...]:
-        """The first day of every month from the first that something is known of to the last, without a break.
 
-        A month that was watched is known of, if only as a calm one.
-        """
-        known = [note.month for note in self.desk.notes if note.month]
-        known += (month for month in (self._first, self._last, self._last_watched) if month)
-        return tuple(months_between(min(known), max(known))) if known else ()
+def months_near(incident: Incident, ends_with: GridEnd, longest: timedelta = _NO_TIME) -> Iterator[date]:
+    """The months in which an incident may be drawn or told, whatever the zone.
 
-    @cached_property
-    def near(self) -> dict[date, tuple[Incident, ...]]:
-        """By month, the incidents that may be drawn in it or told in its table, in their order."""
-        found: dict[int, list[Incident]] = defaultdict(list)
-        for incident, until in zip(self.incidents, self._drawn_until(), strict=True):
-            for number in _numbers(incident.started_at - ANY_ZONE, max(incident.started_at, until) + ANY_ZONE):
-                found[number].append(incident)
-        return {_month(number): tuple(incidents) for number, incidents in found.items()}
+    Args:
+        incident: the incident.
+        ends_with: up to when it is drawn.
+        longest: how long it lasted at most, as the curator says.
+    """
+    until = max(incident.started_at, drawn_until(incident, ends_with), incident.started_at + longest)
+    return months_between(incident.started_at - ANY_ZONE, until + ANY_ZONE)
 
-    def _drawn_until(self) -> Iterator[datetime]:
-        """Up to when each incident may be drawn, as its sources or the curator say."""
-        ends_with = self.settings.ends_with
-        lengths = {override.report: override.length for override in self.desk.overrides if override.length}
-        if not lengths:
-            yield from (drawn_until(each, ends_with) for each in self.incidents)
-            return
-        for each in self.incidents:
-            longest = max((lengths[m.key] for m in each.members if m.key in lengths), default=timedelta(0))
-            yield max(drawn_until(each, ends_with), each.started_at + longest)
 
-    @property
-    def _first(self) -> date | None:
-        """The first month in which an incident begins."""
-        return next((month for month in sorted(self.near) if self._any_in(month, self._begins)), None)
+def months_told(
+    drawn: Iterable[date], notes: Iterable[Note], coverage: Coverage, zone: ZoneInfo, now: datetime | None
+) -> tuple[date, ...]:
+    """The first day of every month from the first that something is known of to the last, without a break.
 
-    @property
-    def _last(self) -> date | None:
-        """The last month in which an incident is drawn, as far as its sources say."""
-        return next((month for month in sorted(self.near, reverse=True) if self._any_in(month, self._ends)), None)
+    A month that was watched is known of, if only as a calm one.
 
-    @property
-    def _last_watched(self) -> date | None:
-        """The last month of which a source covers a moment that is over."""
-        if not self.coverage.spans:
-            return None
-        last = self.coverage.spans[-1]
+    Args:
+        drawn: the months in which incidents begin, and the last one in which one is drawn.
+        notes: the curator's.
+        coverage: when an incident would have been seen.
+        zone: the zone that days belong to.
+        now: the moment that is spoken of, if any.
+    """
+    known = {*drawn, *(note.month for note in notes if note.month), *_last_watched(coverage, zone, now)}
+    return tuple(months_between(min(known), max(known))) if known else ()
+
+
+def _last_watched(coverage: Coverage, zone: ZoneInfo, now: datetime | None) -> Iterator[date]:
+    """The last month of which a source covers a moment that is over, if any."""
+    if coverage.spans:
+        last = coverage.spans[-1]
         until = max(last.start, last.end - _MOMENT)
-        return day_of(min(until, self.now) if self.now else until, self.zone).replace(day=1)
-
-    def _any_in(self, month: date, day: Callable[[Incident], date]) -> bool:
-        return any(day(incident).replace(day=1) == month for incident in self.near[month])
-
-    def _begins(self, incident: Incident) -> date:
-        return first_day(incident, self.zone)
-
-    def _ends(self, incident: Incident) -> date:
-        return days_of(incident, self.zone, self.settings.ends_with)[-1]
+        yield day_of(min(until, now) if now else until, zone).replace(day=1)
 
 
 def load_months(
@@ -159,26 +143,47 @@ def load_months(
     sources = [source.id for source in workspace.sources if source.provider == provider.id]
     found = find_reports(desk, load_names(archive, sources)).desk
     incidents = tuple(archive.incidents(provider.id))
+    days, settings = zone or ZoneInfo(provider.zone), workspace.grid(provider.id)
+    notes = tuple(note for note in found.notes if note.provider == provider.id)
+    covered = provider_coverage(archive, sources) if coverage is None else coverage
     return ProviderMonths(
-        provider=with_learnt_labels(provider, incidents),
-        zone=zone or ZoneInfo(provider.zone),
-        settings=workspace.grid(provider.id),
-        incidents=incidents,
-        coverage=provider_coverage(archive, sources) if coverage is None else coverage,
-        desk=Desk(overrides=found.overrides, notes=tuple(n for n in found.notes if n.provider == provider.id)),
+        provider=with_learnt_labels(provider, listed_names(incidents)),
+        zone=days,
+        settings=settings,
+        months=months_told(_drawn(incidents, days, settings.ends_with), notes, covered, days, now),
+        near=_near(incidents, settings.ends_with, found.overrides),
+        coverage=covered,
+        desk=Desk(overrides=found.overrides, notes=notes),
         now=now,
     )
 
 
+def _drawn(incidents: Iterable[Incident], zone: ZoneInfo, ends_with: GridEnd) -> Iterator[date]:
+    """The first and the last month of each incident."""
+    for incident in incidents:
+        days = days_of(incident, zone, ends_with)
+        yield from (days[0].replace(day=1), days[-1].replace(day=1))
+
+
+def _near(
+    incidents: Iterable[Incident], ends_with: GridEnd, overrides: Iterable[Override]
+) -> Mapping[date, Sequence[Incident]]:
+    """The incidents by each month in which they may be drawn, as their sources or the curator say, in their order."""
+    lengths = lengths_of(overrides)
+    found: dict[date, list[Incident]] = defaultdict(list)
+    for incident in incidents:
+        longest = max((lengths.get(member.key, _NO_TIME) for member in incident.members), default=_NO_TIME)
+        for month in months_near(incident, ends_with, longest):
+            found[month].append(incident)
+    return found
+
+
+def lengths_of(overrides: Iterable[Override]) -> Mapping[ReportKey, timedelta]:
+    """How long the curator says that incidents lasted, by the report that says which incident is meant."""
+    return {override.report: override.length for override in overrides if override.length}
+
+
 def months_between(first: date, last: date) -> Iterator[date]:
     """The first day of every month from that of one day to that of another."""
-    yield from map(_month, _numbers(first, last))
-
-
-def _numbers(first: date, last: date) -> range:
-    """The months from that of one day to that of another, each as a number."""
-    return range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
-
-
-def _month(number: int) -> date:
-    return date(number // 12, number % 12 + 1, 1)
+    for number in range(first.year * 12 + first.month - 1, last.year * 12 + last.month):
+        yield date(number // 12, number % 12 + 1, 1)

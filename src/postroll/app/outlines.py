@@ -1,17 +1,15 @@
 """The outlines of a provider's incidents, of which only those are made that differ from the last edition's."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from postroll.app.linked_incidents import LinkedIncidents, changed_meanwhile
 from postroll.app.ports.archive import Archive
-from postroll.app.ports.incidents import IncidentVersion
 from postroll.app.recollection import Recalled, Recollection, version_of
 from postroll.domain.incident import Incident
 from postroll.domain.outline import outline_of, reports_outside
-from postroll.domain.provider import Provider
 from postroll.domain.report import ReportKey
-from postroll.rollup.learnt_labels import with_learnt_labels
 from postroll.rollup.recurrence import traits_of
 
 _AT_A_TIME = 500
@@ -40,40 +38,56 @@ class Outline:
         return cls(outline, version_of(outline), version_of(*traits_of(outline)), reports_outside(incident))
 
 
-class Outlines:
-    """The outlines of each provider's incidents.
+class Outlines(Mapping[str, Outline]):
+    """The outlines of one provider's incidents by their ids, looked up with those of their month when asked for.
 
     Args:
         archive: holds the incidents.
         recollection: remembers the outlines of the last edition.
+        linked: the incidents.
     """
 
-    def __init__(self, archive: Archive, recollection: Recollection) -> None:
+    def __init__(self, archive: Archive, recollection: Recollection, linked: LinkedIncidents) -> None:
         self._archive = archive
         self._recollection = recollection
-        self._loaded: dict[str, dict[str, Outline]] = {}
+        self._linked = linked
+        self._loaded: dict[date, dict[str, Outline]] = {}
 
-    def of(self, provider: str, linked: LinkedIncidents) -> dict[str, Outline]:
-        """The outline of each of a provider's incidents by its id, in their order.
+    def __getitem__(self, id_: str) -> Outline:
+        """The outline of an incident.
+
+        Raises:
+            KeyError: it is none of these.
+            ArchiveError: the archive cannot be read, or changed since it gave the versions.
+        """
+        return self.of_month(self._linked.by_id[id_].month)[id_]
+
+    def __contains__(self, id_: object) -> bool:
+        """Whether an incident is one of these; nothing is looked up."""
+        return id_ in self._linked.by_id
+
+    def __iter__(self) -> Iterator[str]:
+        """The ids of the incidents in their order."""
+        return iter(self._linked.by_id)
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._linked.by_id)
+
+    def of_month(self, month: date) -> dict[str, Outline]:
+        """The outlines of those that began in a month of UTC, in their order.
 
         Raises:
             ArchiveError: the archive cannot be read, or changed since it gave the versions.
         """
-        if provider not in self._loaded:
-            self._loaded[provider] = self._load(provider, linked.versions)
-        return self._loaded[provider]
+        if month not in self._loaded:
+            self._loaded[month] = self._load(month)
+        return self._loaded[month]
 
-    def about(self, provider: Provider, linked: LinkedIncidents) -> "About":
-        """What has to be known of a provider's incidents before anything of the provider can be told unchanged."""
-        return self._recollection.once(
-            f"about/{provider.id}",
-            version_of(provider, linked.version),
-            About,
-            lambda: About.of(provider, self.of(provider.id, linked).values()),
-        )
-
-    def _load(self, provider: str, versions: Sequence[IncidentVersion]) -> dict[str, Outline]:
-        known = Recalled[Outline](self._recollection, f"outlines/{provider}", Outline).values(versions, self._made)
+    def _load(self, month: date) -> dict[str, Outline]:
+        versions = self._linked.by_month.get(month, ())
+        slot = f"outlines/{self._linked.provider}/{month:%Y-%m}"
+        known = Recalled[Outline](self._recollection, slot, Outline).values(versions, self._made)
         if any(version.sha256 not in known for version in versions):
             raise changed_meanwhile()
         return {version.id: known[version.sha256] for version in versions}
@@ -86,35 +100,3 @@ def whole_incidents(archive: Archive, ids: Sequence[str]) -> Iterator[tuple[str,
     """The whole incidents with these ids, each behind its hash, a few at a time."""
     for start in range(0, len(ids), _AT_A_TIME):
         yield from archive.incidents_with(ids[start : start + _AT_A_TIME])
-
-
-@dataclass(frozen=True, slots=True)
-class About:
-    """What has to be known of a provider's incidents before anything of the provider can be told unchanged.
-
-    Attributes:
-        provider: the provider, with a label for every component that its sources list.
-        outside: the reports of other incidents that their judgements reach out to.
-        revised: those of their own reports that were seen in more than one state.
-        reports: how many reports came from each source.
-    """
-
-    provider: Provider
-    outside: tuple[ReportKey, ...]
-    revised: tuple[ReportKey, ...]
-    reports: dict[str, int]
-
-    @classmethod
-    def of(cls, provider: Provider, outlines: Iterable[Outline]) -> "About":
-        """What has to be known of a provider's incidents, in their order."""
-        known = tuple(outlines)
-        members = [member for each in known for member in each.incident.members]
-        counted: dict[str, int] = {}
-        for member in members:
-            counted[member.key.source] = counted.get(member.key.source, 0) + 1
-        return cls(
-            provider=with_learnt_labels(provider, (each.incident for each in known)),
-            outside=tuple(sorted({key for each in known for key in each.outside})),
-            revised=tuple(sorted(member.key for member in members if member.revisions > 1)),
-            reports=counted,
-        )

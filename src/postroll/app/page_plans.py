@@ -83,23 +83,22 @@ class PagePlans:
             yield self._plan_incident(row.incident, lookup, whole)
 
     def _plan_incident(self, incident: Incident, lookup: Lookup, whole: "_Whole") -> PagePlan:
-        made_of = (self._known.versions[incident.id], self._known.outlines[incident.id].outside)
+        made_of = (self._known.versions[incident.id], self._known.outside(incident.id))
         inputs = IncidentInputs.of(self._subject.site, self._shell, lookup, incident, *made_of)
         return plan_incident(inputs, partial(whole.incident, incident.id))
 
     @cached_property
     def _awaited(self) -> Any:
-        return awaiting(self._known.incidents, zone=self._subject.zone, as_of=self._subject.today)
+        return awaiting(self._known.briefs.values(), self._subject.today)
 
     @cached_property
     def _around(self) -> Lookup:
         """What pages of incidents need to know of others, without grids, tables and recurrences."""
-        incidents = self._known.incidents
         return Lookup(
             marks={},
             rows={},
-            incidents={member.key: each for each in incidents for member in each.members},
-            by_id={each.id: each for each in incidents},
+            reports=self._known.reports,
+            by_id=self._known.briefs,
             recurrences=NOTHING_RECURS,
             elsewhere=self._elsewhere,
             titles=self._known.titles,
@@ -127,8 +126,13 @@ class PagePlans:
 
     def _rollup(self, drawn: Iterable[date]) -> ProviderRollup:
         """The provider with some of its months drawn."""
+        return replace(self._told, months=tuple(map(self._known.month, drawn)))
+
+    @cached_property
+    def _told(self) -> ProviderRollup:
+        """The provider with what is told of its months and incidents, none of them drawn."""
         known, told = self._known, tuple(self._months.facts.values())
-        return replace(self._shell, months=tuple(map(known.month, drawn)), told=told, incidents=known.incidents)
+        return replace(self._shell, told=told, incidents=known.open, in_brief=tuple(known.briefs.values()))
 
     @cached_property
     def _shell(self) -> ProviderRollup:

@@ -11,11 +11,11 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from postroll.app.likeness import Likeness
-from postroll.app.outlines import Outline
 from postroll.app.provider_incidents import ProviderIncidents
 from postroll.app.recollection import version_of
 from postroll.app.subject import covered_days
 from postroll.domain.note import Note
+from postroll.domain.report import ReportKey
 from postroll.rollup.grid import month_bounds
 from postroll.rollup.table import corrected
 
@@ -52,8 +52,9 @@ class PageVersions:
     def whole(self) -> str:
         """That of the pages on all of its months."""
         covered = sorted(covered_days(self._subject.coverage, self._subject.zone))
-        seen = list(self._known.seen_by_others.items())
-        return version_of(self._context, seen, covered, self._subject.today, self._known.months.months)
+        seen = [lot.version for lot in self._known.lots.values()]
+        decided = self._subject.desk.overrides
+        return version_of(self._context, seen, decided, covered, self._subject.today, self._known.months.months)
 
     def year(self, year: int) -> str:
         """That of the page of a year."""
@@ -70,17 +71,17 @@ class PageVersions:
     def month(self, month: date) -> str:
         """That of a month's pages and of those of its incidents."""
         known = self._known
-        near = [known.outlines[each.id] for each in known.months.near.get(month, ())]
+        near = known.near.get(month, ())
         return version_of(
             self._context,
             self.drawn[month],
-            [known.versions[each.incident.id] for each in near],
+            [known.versions[id_] for id_ in near],
             self._likeness.version(month),
             [(id_, known.seen_by_others[id_]) for id_ in self._named.get(month, ())],
             self._notes.get(month, ()),
             known.months_beside(month),
             (known.usual_lag, self._subject.today) if known.awaits_write_ups(month) else None,
-            [self._outside(each) for each in near if each.outside],
+            [self._outside(keys) for id_ in near if (keys := known.outside(id_))],
             dict(self._histories_of(near)),
         )
 
@@ -97,7 +98,7 @@ class PageVersions:
 
     def _drawn(self, month: date) -> str:
         known = self._known
-        near = [(each.id, known.seen_by_others[each.id]) for each in known.months.near.get(month, ())]
+        near = [(id_, known.seen_by_others[id_]) for id_ in known.near.get(month, ())]
         return version_of(month, near, self._covered.get(month, ()), self._clock(month))
 
     def _clock(self, month: date) -> date | None:
@@ -116,7 +117,7 @@ class PageVersions:
     @cached_property
     def _named(self) -> Mapping[date, Sequence[str]]:
         """The earlier incidents that the pages of each month may name."""
-        return self._likeness.named(self._known.months.near)
+        return self._likeness.named(self._known.near)
 
     @cached_property
     def _notes(self) -> Mapping[date, list[Note]]:
@@ -125,31 +126,28 @@ class PageVersions:
         by_id = {note.id: note for note in self._subject.desk.notes}
         about = {note.id: corrected(note, by_id) for note in by_id.values()}
         reports = {note.report for note in about.values() if note.report is not None}
-        months: dict[Any, list[date]] = defaultdict(list)
-        if reports:
-            for month, incidents in self._known.months.near.items():
-                for key in {member.key for each in incidents for member in each.members} & reports:
-                    months[key].append(month)
+        held = self._subject.linked.holding(reports)
+        months = {key: [month for month, ids in self._known.near.items() if id_ in ids] for key, id_ in held.items()}
         for note in by_id.values():
             for month in _months_of(about[note.id], months):
                 found[month].append(note)
         return found
 
-    def _outside(self, outline: Outline) -> list[Any]:
+    def _outside(self, reports: Iterable[ReportKey]) -> list[Any]:
         seen = self._known.seen_by_others
-        holders = ((key, self._subject.holders.get(key)) for key in outline.outside)
+        holders = ((key, self._subject.holders.get(key)) for key in reports)
         return [(key, holder.version.id, seen.get(holder.version.id, holder)) for key, holder in holders if holder]
 
-    def _histories_of(self, outlines: Iterable[Outline]) -> Iterator[tuple[str, str]]:
+    def _histories_of(self, ids: Iterable[str]) -> Iterator[tuple[str, str]]:
         """The version of the states of each report that was seen in more than one."""
         if not (versions := self._subject.histories.versions):
             return
-        for member in (member for each in outlines for member in each.incident.members):
-            if member.key in versions:
-                yield str(member.key), versions[member.key]
+        for key in (key for id_ in ids for key in self._known.revised(id_)):
+            if key in versions:
+                yield str(key), versions[key]
 
 
-def _months_of(note: Note, months: Mapping[Any, list[date]]) -> list[date]:
+def _months_of(note: Note, months: Mapping[ReportKey, list[date]]) -> list[date]:
     if note.report is not None:
         return months.get(note.report, [])
     known = note.day or note.month

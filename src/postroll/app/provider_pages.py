@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from typing import NamedTuple
 
 from postroll.app.likeness import Likeness
-from postroll.app.outlines import Outlines
+from postroll.app.lots import Lots
 from postroll.app.page_groups import PageBundle, PageGroup
 from postroll.app.page_plans import PagePlans
 from postroll.app.page_versions import BegunVersion, PageVersions
@@ -52,14 +52,14 @@ class ProviderPages:
 
     Args:
         subject: what they are made of.
-        outlines: those of its incidents.
+        lots: its incidents.
         archive: holds the incidents.
         recollection: what is remembered of the last edition.
     """
 
-    def __init__(self, subject: Subject, outlines: Outlines, archive: Archive, recollection: Recollection) -> None:
+    def __init__(self, subject: Subject, lots: Lots, archive: Archive, recollection: Recollection) -> None:
         self.subject = subject
-        self._outlines = outlines
+        self._lots = lots
         self._archive = archive
         self._recollection = recollection
         self._provider = subject.provider.id
@@ -105,11 +105,11 @@ class ProviderPages:
 
     @cached_property
     def _known(self) -> ProviderIncidents:
-        return ProviderIncidents(self.subject, self._outlines.of(self._provider, self.subject.linked))
+        return ProviderIncidents(self.subject, self._lots)
 
     @cached_property
     def _likeness(self) -> Likeness:
-        return Likeness(self.subject, self._known.outlines, self._recollection)
+        return Likeness(self.subject, self._lots, self._recollection)
 
     @cached_property
     def _plans(self) -> PagePlans:

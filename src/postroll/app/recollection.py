@@ -1,6 +1,5 @@
 """What publishing remembers, as values of known types, each with the version of what it was made of."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from hashlib import sha256
@@ -51,7 +50,7 @@ class Recollection:
         if found is None:
             return None
         try:
-            value: Value = msgspec.json.decode(found, type=kind)
+            value: Value = msgspec.msgpack.decode(found, type=kind)
         except msgspec.DecodeError:
             return None
         return value
@@ -62,7 +61,7 @@ class Recollection:
 
     def keep(self, slot: str, version: str, value: object) -> None:
         """Put a value into a slot."""
-        self._memory.keep(slot, self._with_code(version), msgspec.json.encode(value))
+        self._memory.keep(slot, self._with_code(version), msgspec.msgpack.encode(value))
 
     def once(self, slot: str, version: str, kind: Any, make: Callable[[], Value]) -> Value:
         """The value in a slot; made, and put there, where none of this version is.
@@ -72,9 +71,9 @@ class Recollection:
         known: Value | None = self.recall(slot, version, kind)
         if known is not None:
             return known
-        body = msgspec.json.encode(make())
+        body = msgspec.msgpack.encode(make())
         self._memory.keep(slot, self._with_code(version), body)
-        made: Value = msgspec.json.decode(body, type=kind)
+        made: Value = msgspec.msgpack.decode(body, type=kind)
         return made
 
     def by_month(
@@ -103,11 +102,11 @@ class Recollection:
 
 
 class Recalled(Generic[Value]):
-    """Values of incidents by the versions of these, in some slots where they are many, so that a change rewrites one.
+    """Values of incidents by the versions of these, in one slot.
 
     Args:
         recollection: where they are remembered.
-        slot: how the slots' names begin.
+        slot: the slot's name.
         kind: the type of the values.
     """
 
@@ -117,7 +116,7 @@ class Recalled(Generic[Value]):
         self._kind = dict[str, kind]
 
     def values(
-        self, versions: Iterable[IncidentVersion], make: Callable[[Sequence[str]], Iterable[tuple[str, Value]]]
+        self, versions: Sequence[IncidentVersion], make: Callable[[Sequence[str]], Iterable[tuple[str, Value]]]
     ) -> dict[str, Value]:
         """The value of each version by its hash; those that are not remembered are made.
 
@@ -125,28 +124,11 @@ class Recalled(Generic[Value]):
             versions: of the incidents.
             make: gives the values of some incidents, by their ids, each behind the hash of the incident.
         """
-        shelves: dict[str, list[IncidentVersion]] = defaultdict(list)
-        for version in versions:
-            shelves[version.id[-1:]].append(version)
-        found: dict[str, Value] = {}
-        for name, wanted in shelves.items():
-            found |= self._shelf(f"{self._slot}/{name}", wanted, make)
-        return found
-
-    def few(
-        self, versions: Sequence[IncidentVersion], make: Callable[[Sequence[str]], Iterable[tuple[str, Value]]]
-    ) -> dict[str, Value]:
-        """The same for incidents of which there are so few that they lie in one slot."""
-        return self._shelf(self._slot, versions, make)
-
-    def _shelf(
-        self, slot: str, wanted: Sequence[IncidentVersion], make: Callable[[Sequence[str]], Iterable[tuple[str, Value]]]
-    ) -> dict[str, Value]:
-        known: dict[str, Value] = self._recollection.recall(slot, "", self._kind) or {}
-        missing = [version.id for version in wanted if version.sha256 not in known]
-        if not missing and len(known) == len(wanted):
+        known: dict[str, Value] = self._recollection.recall(self._slot, "", self._kind) or {}
+        missing = [version.id for version in versions if version.sha256 not in known]
+        if not missing and len(known) == len(versions):
             return known
         known |= make(missing)
-        kept = {version.sha256: known[version.sha256] for version in wanted if version.sha256 in known}
-        self._recollection.keep(slot, "", kept)
+        kept = {version.sha256: known[version.sha256] for version in versions if version.sha256 in known}
+        self._recollection.keep(self._slot, "", kept)
         return kept

@@ -108,7 +108,7 @@ class SearchPages:
 
     def _words(self, month: date, versions: Sequence[IncidentVersion]) -> Mapping[str, Words]:
         """The words of each incident by its version."""
-        known = Recalled[Words](self._recollection, f"words/{month:%Y-%m}", dict[str, str]).few(versions, self._made)
+        known = Recalled[Words](self._recollection, f"words/{month:%Y-%m}", dict[str, str]).values(versions, self._made)
         if any(version.sha256 not in known for version in versions):
             raise changed_meanwhile()
         return known

@@ -2,14 +2,17 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from zoneinfo import ZoneInfo
 
+from postroll.app.about import About
 from postroll.app.desk_names import find_reports
 from postroll.app.linked_incidents import LinkedIncidents
+from postroll.app.lots import Lots
 from postroll.app.outlines import Outlines
 from postroll.app.page_groups import PageBundle, PageGroup
 from postroll.app.ports.archive import Archive
 from postroll.app.provider_pages import ProviderPages
-from postroll.app.recollection import Recollection
+from postroll.app.recollection import Recollection, version_of
 from postroll.app.search_pages import SearchPages
 from postroll.app.source_memory import SourceMemory
 from postroll.app.subject import Holder, Subject
@@ -79,6 +82,10 @@ def _plan_overviews(site: Site, providers: Sequence[ProviderPages], search: Sear
     yield from plan_overviews(site, months, overviews, search.names())
 
 
+def _about(provider: Provider, lots: Lots) -> About:
+    return About.of(provider, lots.by_month.values())
+
+
 class _ProviderLoader:
     """Gathers what each provider's pages are made of."""
 
@@ -96,7 +103,6 @@ class _ProviderLoader:
         self._archive = archive
         self._site = site
         self._recollection = recollection
-        self._outlines = Outlines(archive, recollection)
         self._names = {provider.id: provider.name for provider in workspace.providers}
         self._incidents = versions.incidents
         self._sources = SourceMemory(archive, versions, recollection)
@@ -109,7 +115,8 @@ class _ProviderLoader:
         linked = LinkedIncidents(self._archive, provider.id, self._incidents.get(provider.id, ""))
         sources = tuple(source for source in self._workspace.sources if source.provider == provider.id)
         watches = tuple(self._watches[source.id] for source in sources)
-        about = self._outlines.about(provider, linked)
+        lots = self._lots(provider, linked)
+        about = self._about(provider, lots)
         subject = Subject(
             site=self._site,
             provider=about.provider,
@@ -123,7 +130,17 @@ class _ProviderLoader:
             histories=self._sources.histories(about.revised),
             reports=about.reports,
         )
-        return ProviderPages(subject, self._outlines, self._archive, self._recollection)
+        return ProviderPages(subject, lots, self._archive, self._recollection)
+
+    def _lots(self, provider: Provider, linked: LinkedIncidents) -> Lots:
+        outlines = Outlines(self._archive, self._recollection, linked)
+        zone, ends_with = ZoneInfo(provider.zone), self._workspace.grid(provider.id).ends_with
+        return Lots(linked, outlines, self._recollection, zone=zone, ends_with=ends_with, now=self._site.as_of)
+
+    def _about(self, provider: Provider, lots: Lots) -> About:
+        version = version_of(provider, lots.linked.version)
+        make = partial(_about, provider, lots)
+        return self._recollection.once(f"about/{provider.id}", version, About, make)
 
     def _own_desk(self, provider: str, sources: set[str]) -> Desk:
         """What the curator says of one provider, with every report named by its own key."""

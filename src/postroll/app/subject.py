@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
-from functools import cache
+from datetime import date, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -11,6 +10,7 @@ from postroll.app.histories import Histories
 from postroll.app.linked_incidents import LinkedIncidents
 from postroll.app.ports.incidents import IncidentVersion
 from postroll.app.recollection import version_of
+from postroll.app.zone_rules import zone_rules
 from postroll.domain.coverage import Coverage
 from postroll.domain.provider import Provider, Source
 from postroll.domain.report import ReportKey
@@ -19,7 +19,6 @@ from postroll.domain.workspace import Desk, GridSettings
 from postroll.publish.site.model import Site, SourceWatch
 
 _DAY = timedelta(days=1)
-_FIRST_RULES = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 class Holder(NamedTuple):
@@ -77,7 +76,7 @@ class Subject:
     def context(self) -> str:
         """The version of what every page of the provider depends on."""
         site = (self.site.title, self.site.url, self.site.language)
-        rules = zone_rules(self.provider.zone, self.site.as_of.year + 2)
+        rules = zone_rules(self.provider.zone, self.site.as_of)
         return version_of(site, self.provider, self.settings, self.sources, rules)
 
     def version(self) -> str:
@@ -103,23 +102,3 @@ def covered_days(coverage: Coverage, zone: ZoneInfo) -> frozenset[date]:
             first += _DAY
         found.update(first + offset * _DAY for offset in range((beyond - first).days))
     return frozenset(found)
-
-
-@cache
-def zone_rules(key: str, until: int) -> str:
-    """A hash of the days on which a zone's distance from UTC changes, so that new rules for a zone are noticed.
-
-    Args:
-        key: the zone's name.
-        until: the year at whose beginning to stop.
-    """
-    zone, at, end = ZoneInfo(key), _FIRST_RULES, datetime(until, 1, 1, tzinfo=UTC)
-    changes: list[tuple[date, float]] = []
-    last = None
-    while at < end:
-        offset = at.astimezone(zone).utcoffset()
-        if offset is not None and offset != last:
-            changes.append((at.date(), offset.total_seconds()))
-            last = offset
-        at += _DAY
-    return version_of(changes)

@@ -3,13 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from zoneinfo import ZoneInfo
 
-from postroll.domain.incident import Incident
 from postroll.domain.provider import Promise
-from postroll.domain.times import ANY_ZONE
 from postroll.domain.vocabulary import Kind, Severity
-from postroll.rollup.days import first_day
+from postroll.rollup.brief import Brief
 from postroll.rollup.lag import Lag, lag_of
 
 
@@ -23,7 +20,7 @@ class Awaited:
         usual: how long the provider's write-ups have taken.
     """
 
-    incident: Incident
+    incident: Brief
     waited_days: int
     usual: Lag
 
@@ -33,23 +30,22 @@ class Awaited:
         return self.waited_days > self.usual.median
 
 
-def awaiting(incidents: Iterable[Incident], *, zone: ZoneInfo, as_of: date) -> tuple[Awaited, ...]:
+def awaiting(briefs: Iterable[Brief], as_of: date) -> tuple[Awaited, ...]:
     """The incidents of one provider that may still be written up, oldest first.
 
     Those are the ones without a write-up that are no older than the longest that a write-up of this provider ever
     took. Where the provider never published one there is no usual lag, and nothing is awaited. Whether a provider
     means to write about an incident at all is not known: this says what may come, not what is owed.
     """
-    known = tuple(incidents)
-    usual = lag_of(known, zone)
+    known = tuple(briefs)
+    usual = lag_of(known)
     if usual is None:
         return ()
-    oldest = as_of - timedelta(days=usual.longest) - ANY_ZONE
-    young = (each for each in known if each.started_at.date() >= oldest)
-    missing = (each for each in young if each.postmortem is None and each.kind is Kind.INCIDENT)
-    waited = ((each, (as_of - first_day(each, zone)).days) for each in missing)
-    found = [Awaited(each, days, usual) for each, days in waited if 0 <= days <= usual.longest]
-    return tuple(sorted(found, key=lambda each: (each.incident.started_at, each.incident.id)))
+    oldest = as_of - timedelta(days=usual.longest)
+    young = (each for each in known if oldest <= each.began_on <= as_of)
+    missing = [each for each in young if not each.is_written_up and each.kind is Kind.INCIDENT]
+    missing.sort(key=lambda each: (each.started_at, each.id))
+    return tuple(Awaited(each, (as_of - each.began_on).days, usual) for each in missing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,21 +58,21 @@ class Overdue:
         late_days: calendar days since.
     """
 
-    incident: Incident
+    incident: Brief
     due_on: date
     late_days: int
 
 
-def overdue(incidents: Iterable[Incident], promise: Promise, *, zone: ZoneInfo, as_of: date) -> tuple[Overdue, ...]:
+def overdue(briefs: Iterable[Brief], promise: Promise, as_of: date) -> tuple[Overdue, ...]:
     """The incidents without a write-up that the promise covers and whose time is over, the newest first."""
-    covered = (each for each in incidents if each.postmortem is None and is_promised(each, promise))
-    due = ((each, first_day(each, zone) + timedelta(days=promise.within_days)) for each in covered)
+    covered = (each for each in briefs if not each.is_written_up and is_promised(each, promise))
+    due = ((each, each.began_on + timedelta(days=promise.within_days)) for each in covered)
     found = [Overdue(each, day, (as_of - day).days) for each, day in due if day < as_of]
     return tuple(sorted(found, key=lambda each: (each.due_on, each.incident.id), reverse=True))
 
 
-def is_promised(incident: Incident, promise: Promise) -> bool:
+def is_promised(brief: Brief, promise: Promise) -> bool:
     """Whether the provider promised a write-up of the incident. Maintenance is not covered."""
-    if incident.kind is not Kind.INCIDENT:
+    if brief.kind is not Kind.INCIDENT:
         return False
-    return promise.severity is Severity.NONE or incident.severity.rank >= promise.severity.rank
+    return promise.severity is Severity.NONE or brief.severity.rank >= promise.severity.rank

@@ -4,10 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from statistics import median
-from zoneinfo import ZoneInfo
 
-from postroll.domain.incident import Incident
-from postroll.rollup.days import first_day
+from postroll.rollup.brief import Brief
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,28 +44,13 @@ class WrittenUp:
         return (self.published_on - self.began_on).days
 
 
-def lag_days(incident: Incident, zone: ZoneInfo) -> int | None:
-    """Calendar days of the zone from the incident's start to the publication of its write-up.
-
-    None where there is no write-up, or nobody knows when it came out.
-    """
-    if incident.postmortem is None or incident.postmortem.published_on is None:
-        return None
-    return (incident.postmortem.published_on - first_day(incident, zone)).days
-
-
-def lag_of(incidents: Iterable[Incident], zone: ZoneInfo) -> Lag | None:
+def lag_of(briefs: Iterable[Brief]) -> Lag | None:
     """The lags of several incidents taken together; None where no write-up has a known day."""
-    told = (each for each in incidents if each.postmortem is not None)
-    lags = [lag for each in told if (lag := lag_days(each, zone)) is not None]
+    lags = [(each.published_on - each.began_on).days for each in briefs if each.published_on is not None]
     return Lag(len(lags), median(lags), min(lags), max(lags)) if lags else None
 
 
-def written_up(incidents: Iterable[Incident], zone: ZoneInfo) -> tuple[WrittenUp, ...]:
+def written_up(briefs: Iterable[Brief]) -> tuple[WrittenUp, ...]:
     """Every lag by itself, in order of the day of publication, the newest first."""
-    found = [
-        WrittenUp(each.id, first_day(each, zone), each.postmortem.published_on)
-        for each in incidents
-        if each.postmortem is not None and each.postmortem.published_on is not None
-    ]
+    found = [WrittenUp(each.id, each.began_on, each.published_on) for each in briefs if each.published_on is not None]
     return tuple(sorted(found, key=lambda each: (each.published_on, each.began_on, each.incident), reverse=True))

@@ -1,6 +1,6 @@
 """Short labels for components that the profile gives none, so that a grid's rows read well from the first day on."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 
 from postroll.domain.incident import Incident
@@ -8,7 +8,7 @@ from postroll.domain.provider import Component, Provider
 from postroll.prose.component_labels import short_labels
 
 
-def with_learnt_labels(provider: Provider, incidents: Iterable[Incident]) -> Provider:
+def with_learnt_labels(provider: Provider, names: Iterable[str]) -> Provider:
     """The provider, with a label for each component of its profile and of its sources' lists that has none.
 
     What the profile says stands; a label that it takes is given to no other component, nor is a region's code. Names
@@ -16,10 +16,10 @@ def with_learnt_labels(provider: Provider, incidents: Iterable[Incident]) -> Pro
 
     Args:
         provider: with its profile.
-        incidents: all of the provider's, in order of their start.
+        names: those that its sources list, in order of first appearance; some more than once.
     """
     known = {word.casefold() for one in provider.components for word in (one.name, *one.aliases)}
-    listed = [name for name in _listed(incidents) if name.casefold() not in known]
+    listed = [name for name in _each_once(names) if name.casefold() not in known]
     open_names = [one.name for one in provider.components if one.label is None]
     taken = [one.label for one in provider.components if one.label] + [region.code for region in provider.regions]
     labels = short_labels([*open_names, *listed], provider_name=provider.name, taken=taken)
@@ -28,10 +28,17 @@ def with_learnt_labels(provider: Provider, incidents: Iterable[Incident]) -> Pro
     return replace(provider, components=(*declared, *learnt))
 
 
-def _listed(incidents: Iterable[Incident]) -> Iterator[str]:
-    """The names that sources list, each once in any case."""
-    names = (name for incident in incidents if incident.components_listed for name in incident.components)
+def listed_names(incidents: Iterable[Incident]) -> tuple[str, ...]:
+    """The names of components that sources list, in order of first appearance, each once in any case.
+
+    Args:
+        incidents: in order of their start.
+    """
+    return _each_once(name for each in incidents if each.components_listed for name in each.components)
+
+
+def _each_once(names: Iterable[str]) -> tuple[str, ...]:
     seen: dict[str, str] = {}
     for name in names:
         seen.setdefault(name.casefold(), name)
-    yield from seen.values()
+    return tuple(seen.values())

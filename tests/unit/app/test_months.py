@@ -4,19 +4,23 @@ from datetime import date
 
 import pytest
 
-from builders import UTC_ZONE, a_note, a_provider, an_incident, at
-from postroll.app.months import ProviderMonths
+from builders import a_note, a_provider, an_incident, at
+from fakes.archive import FakeArchive
+from linking import keep_incidents
+from postroll.app.months import load_months
 from postroll.domain.coverage import Coverage, Span
-from postroll.domain.workspace import Desk, GridSettings
+from postroll.domain.workspace import Desk, Workspace
 
 JANUARY, FEBRUARY, MARCH, APRIL = (date(2026, month, 1) for month in (1, 2, 3, 4))
 IN_FEBRUARY = an_incident(started_at=at("2026-02-09 10:00"), ended_at=at("2026-02-09 11:00"))
 
 
 def months(*incidents, watched=(), notes=(), now=None):
+    archive = FakeArchive()
+    keep_incidents(archive, incidents)
     coverage = Coverage(tuple(Span(at(start), at(end)) for start, end in watched))
-    desk = Desk(notes=tuple(notes))
-    return ProviderMonths(a_provider(), UTC_ZONE, GridSettings(), incidents, coverage, desk, now).months
+    workspace = Workspace((a_provider(),), (), "")
+    return load_months(workspace, Desk(notes=tuple(notes)), archive, "acme", coverage=coverage, now=now).months
 
 
 def test_months_run_from_the_first_incident_to_the_last():

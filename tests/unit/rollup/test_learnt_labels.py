@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from builders import STARTED_AT, a_provider, an_incident
 from postroll.domain.provider import Component, Region
 from postroll.rollup.labels import words_for
-from postroll.rollup.learnt_labels import with_learnt_labels
+from postroll.rollup.learnt_labels import listed_names, with_learnt_labels
 from postroll.rollup.profile import Profile
 
 BARE = a_provider(components=(), regions=())
@@ -17,7 +17,7 @@ def listing(*names: str, day: int = 0, listed: bool = True):
 
 
 def labels(provider, *incidents) -> dict[str, str]:
-    return {one.name: one.label for one in with_learnt_labels(provider, incidents).components}
+    return {one.name: one.label for one in with_learnt_labels(provider, listed_names(incidents)).components}
 
 
 def test_a_listed_component_gets_a_short_label_by_itself():
@@ -26,7 +26,7 @@ def test_a_listed_component_gets_a_short_label_by_itself():
 
 def test_a_grid_row_prints_what_was_learnt():
     incident = listing("Git Operations")
-    profile = Profile.of(with_learnt_labels(BARE, [incident]))
+    profile = Profile.of(with_learnt_labels(BARE, listed_names([incident])))
     assert words_for(incident, profile) == ("Git",)
 
 

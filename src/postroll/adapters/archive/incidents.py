@@ -1,19 +1,25 @@
 """Incidents and redirects: derived, and put in place of the last ones by writing only what differs."""
 
 from collections.abc import Collection, Iterable
+from datetime import date, timedelta
+from functools import lru_cache
 from hashlib import sha256
+from itertools import starmap
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, select
+from sqlalchemy import Connection, bindparam, delete, select, type_coerce
 
 from postroll.adapters.archive import rows, stamps
 from postroll.adapters.archive.codec import encode
+from postroll.adapters.archive.columns import RowNumber
 from postroll.adapters.archive.schema import incident_members, incidents, redirects
 from postroll.app.ports.incidents import IncidentVersion, Redirect
 from postroll.domain.incident import Incident
 from postroll.domain.report import ReportKey
 
-_VERSION = (incidents.c.id, incidents.c.provider, incidents.c.sha256)
+_VERSION = (incidents.c.id, incidents.c.provider, incidents.c.sha256, type_coerce(incidents.c.started_at, RowNumber))
+_DAY = timedelta(days=1) // timedelta(microseconds=1)
+_FIRST_DAY = date(1970, 1, 1)
 
 
 def payloads(connection: Connection, provider: str | None) -> list[str]:
@@ -29,7 +35,7 @@ def versions(connection: Connection, provider: str | None) -> list[IncidentVersi
     query = select(*_VERSION).order_by(incidents.c.provider, incidents.c.started_at, incidents.c.id)
     if provider is not None:
         query = query.where(incidents.c.provider == provider)
-    return list(map(IncidentVersion._make, connection.execute(query).all()))
+    return list(starmap(_version, connection.execute(query).all()))
 
 
 def payloads_of(connection: Connection, ids: Iterable[str]) -> list[tuple[str, str]]:
@@ -48,8 +54,18 @@ def holders_of(connection: Connection, reports: Iterable[ReportKey]) -> dict[Rep
     known: dict[str, IncidentVersion] = {}
     for some in rows.batched(set(held.values())):
         query = select(*_VERSION).where(incidents.c.id.in_(some))
-        known |= {row.id: IncidentVersion(*row) for row in connection.execute(query)}
+        known |= {row.id: _version(*row) for row in connection.execute(query)}
     return {ReportKey(*report): known[id_] for report, id_ in held.items()}
+
+
+def _version(id_: str, provider: str, digest: str, started_at: int) -> IncidentVersion:
+    return IncidentVersion(id_, provider, digest, _month(started_at // _DAY))
+
+
+@lru_cache(maxsize=1 << 12)
+def _month(day: int) -> date:
+    """The month of a day that is counted from 1970; remembered, since many incidents share one."""
+    return (_FIRST_DAY + timedelta(days=day)).replace(day=1)
 
 
 def stored_redirects(connection: Connection) -> list[Redirect]:

@@ -1,6 +1,7 @@
 """The ids and the versions of incidents, as the archive keeps them."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
 
@@ -19,8 +20,10 @@ class IncidentVersion(NamedTuple):
         id: of the incident.
         provider: the provider's id.
         sha256: a hash of everything that is kept of it; equal hashes mean equal incidents.
+        month: the first day of the month of UTC in which it began.
     """
 
     id: str
     provider: str
     sha256: str
+    month: date

@@ -367,24 +367,24 @@ def _last_word(each: Open) -> str:
 
 def _news(rollup: ProviderRollup, lookup: Lookup, as_of: datetime) -> Iterator[News]:
     today, name = day_of(as_of, rollup.zone_info), rollup.provider.name
-    for incident in rollup.incidents:
-        if incident.postmortem is not None and incident.postmortem.published_on is not None:
-            page = urls.incident_path(incident.id)
-            yield News(incident.postmortem.published_on, "Written up", lookup.title(incident), name, page)
+    for brief in rollup.briefs:
+        if brief.published_on is not None:
+            page = urls.incident_path(brief.id)
+            yield News(brief.published_on, "Written up", lookup.title(brief), name, page)
     for note in rollup.notes:
         if note.kind is NoteKind.CORRECTION:
             title, page = _noted(note, lookup, rollup)
             if page:
                 yield News(note.date, "Corrected", title, name, page)
     if rollup.provider.promise is not None:
-        for late in overdue(rollup.incidents, rollup.provider.promise, zone=rollup.zone_info, as_of=today):
+        for late in overdue(rollup.briefs, rollup.provider.promise, today):
             title, page = lookup.title(late.incident), urls.incident_path(late.incident.id)
             yield News(late.due_on + _DAY, "Write-up came due", title, name, page)
 
 
 def _noted(note: Note, lookup: Lookup, rollup: ProviderRollup) -> tuple[str, str]:
     """What a note is about and the page that shows it; no page where the site shows neither."""
-    incident = lookup.incidents.get(note.report) if note.report is not None else None
+    incident = lookup.reports.get(note.report) if note.report is not None else None
     if incident is not None:
         return lookup.title(incident), urls.incident_path(incident.id)
     month = note.month or (note.day.replace(day=1) if note.day is not None else None)

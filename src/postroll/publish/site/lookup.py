@@ -10,6 +10,7 @@ from postroll.domain.note import Note
 from postroll.domain.report import ReportKey
 from postroll.publish.site.fragments import marks_of
 from postroll.publish.site.model import MonthRollup, ProviderRollup
+from postroll.rollup.brief import Brief
 from postroll.rollup.month import Mark, Row
 from postroll.rollup.profile import Profile
 from postroll.rollup.recurrence import Recurrences
@@ -29,7 +30,7 @@ class Lookup:
     Attributes:
         marks: how the grids draw an incident, by its id.
         rows: the table row of an incident and the month that it stands in, by the incident's id.
-        incidents: by the key of any of their reports.
+        reports: the incidents by the key of any of their reports.
         by_id: the incidents by their ids.
         recurrences: which causes and components came back.
         elsewhere: every provider's incidents, by the key of any of their reports.
@@ -38,8 +39,8 @@ class Lookup:
 
     marks: dict[str, Mark]
     rows: dict[str, tuple[date, Row]]
-    incidents: dict[ReportKey, Incident]
-    by_id: dict[str, Incident]
+    reports: Mapping[ReportKey, Brief]
+    by_id: Mapping[str, Brief]
     recurrences: Recurrences
     elsewhere: Mapping[ReportKey, Elsewhere]
     titles: Mapping[str, str] = field(default_factory=dict)
@@ -55,8 +56,8 @@ class Lookup:
             everywhere: the incidents of all providers.
             recurrences: those of its incidents.
         """
-        reports = {member.key: incident for incident in rollup.incidents for member in incident.members}
-        by_id = {incident.id: incident for incident in rollup.incidents}
+        by_id = {brief.id: brief for brief in rollup.briefs}
+        reports = {member.key: by_id[each.id] for each in rollup.incidents for member in each.members}
         return cls({}, {}, reports, by_id, recurrences, everywhere).drawing(rollup.months, recurrences)
 
     def drawing(self, months: Iterable[MonthRollup], recurrences: Recurrences) -> "Lookup":
@@ -66,7 +67,7 @@ class Lookup:
         rows = {row.incident.id: (each.table.month, row) for each in known for row in each.table.rows}
         return replace(self, marks=marks, rows=rows, recurrences=recurrences)
 
-    def title(self, incident: Incident) -> str:
+    def title(self, incident: Incident | Brief) -> str:
         """The incident's title, after what the curator decided."""
         if incident.id in self.rows:
             return self.rows[incident.id][1].title

@@ -42,7 +42,7 @@ class ProviderMethod:
     def of(cls, rollup: ProviderRollup) -> "ProviderMethod":
         """The method as it applies to one provider."""
         long_after = next((each.grid.long_after for each in rollup.newest_first), _USUAL_LONG_AFTER)
-        lag = lag_of(rollup.incidents, rollup.zone_info)
+        lag = lag_of(rollup.briefs)
         return cls(rollup.provider, rollup.zone, rollup.sources, lag, long_after)
 
     def named(self, role: Role) -> str:

@@ -11,6 +11,7 @@ from postroll.domain.note import Note
 from postroll.domain.provider import Provider, Source
 from postroll.domain.report import Reading, ReportKey
 from postroll.publish.site.month_facts import MonthFacts
+from postroll.rollup.brief import Brief, brief_of
 from postroll.rollup.month import MonthGrid, MonthTable
 
 
@@ -83,13 +84,14 @@ class ProviderRollup:
         provider: whose pages they are.
         zone: IANA name of the zone that days and times are printed in.
         months: those that are drawn, in any order.
-        incidents: in any order.
+        incidents: in any order; where all are told in brief, those alone that are open.
         notes: the curator's.
         sources: those that speak of the provider.
         coverage: when an incident would have been seen.
         watches: how each of the sources was watched.
         histories: the states of every report that was seen in more than one, oldest first.
         told: what is told of months, drawn or not, in any order; of those left out it follows from the drawing.
+        in_brief: all incidents in brief, in any order; None where that follows from the incidents.
     """
 
     provider: Provider
@@ -102,6 +104,14 @@ class ProviderRollup:
     watches: tuple[SourceWatch, ...] = ()
     histories: Mapping[ReportKey, tuple[State, ...]] = field(default_factory=dict)
     told: tuple[MonthFacts, ...] = ()
+    in_brief: tuple[Brief, ...] | None = None
+
+    @property
+    def briefs(self) -> tuple[Brief, ...]:
+        """All incidents in brief, in any order."""
+        if self.in_brief is not None:
+            return self.in_brief
+        return tuple(brief_of(each, self.zone_info) for each in self.incidents)
 
     @property
     def newest_first(self) -> tuple[MonthRollup, ...]:

@@ -61,7 +61,7 @@ class MonthInputs:
         """The inputs of every page of every month of a provider, oldest first."""
         zone = provider.zone_info
         today = day_of(site.as_of, zone)
-        awaited = awaiting(provider.incidents, zone=zone, as_of=today)
+        awaited = awaiting(provider.briefs, today)
         months = provider.newest_first[::-1]
         for place, rollup in enumerate(months):
             neighbours = (_month_at(months, place - 1), _month_at(months, place + 1))

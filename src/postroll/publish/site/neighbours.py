@@ -10,6 +10,7 @@ from postroll.domain.incident import Incident
 from postroll.domain.report import ReportKey
 from postroll.domain.vocabulary import Verdict
 from postroll.publish.site.lookup import Elsewhere, Lookup
+from postroll.rollup.brief import Brief
 from postroll.rollup.days import first_day
 from postroll.rollup.recurrence import Occurrence, Recurrence, Recurrences, Sameness
 
@@ -58,8 +59,8 @@ def neighbours_of(outside: Iterable[ReportKey], lookup: Lookup, zone: ZoneInfo) 
 
 
 def _holder_of(key: ReportKey, lookup: Lookup, zone: ZoneInfo) -> Neighbour | None:
-    if key in lookup.incidents:
-        return _neighbour(lookup.incidents[key], lookup, zone)
+    if key in lookup.reports:
+        return _neighbour(lookup.reports[key], lookup)
     return _foreign(lookup.elsewhere[key], zone) if key in lookup.elsewhere else None
 
 
@@ -70,7 +71,7 @@ def _foreign(found: Elsewhere, zone: ZoneInfo) -> Neighbour:
 
 def earlier_ones(incident: Incident, lookup: Lookup, zone: ZoneInfo) -> tuple[Earlier, ...]:
     """What happened before, cause by cause and component by component."""
-    return tuple(_earlier(each, lookup, zone) for each in lookup.recurrences.before(incident, zone))
+    return tuple(_earlier(each, lookup) for each in lookup.recurrences.before(incident, zone))
 
 
 def named_before(incident: Incident, recurrences: Recurrences, zone: ZoneInfo) -> Iterator[str]:
@@ -98,14 +99,14 @@ def _related(incident: Incident, neighbours: dict[str, Neighbour]) -> Iterator[R
                     yield Relation(neighbours[key], judgement.by, because)
 
 
-def _earlier(recurrence: Recurrence, lookup: Lookup, zone: ZoneInfo) -> Earlier:
+def _earlier(recurrence: Recurrence, lookup: Lookup) -> Earlier:
     latest = [lookup.by_id[each.incident] for each in _latest(recurrence)]
     return Earlier(
         recurrence.sameness,
         recurrence.name,
         len(recurrence.times),
         recurrence.since,
-        tuple(_neighbour(each, lookup, zone) for each in latest),
+        tuple(_neighbour(each, lookup) for each in latest),
     )
 
 
@@ -113,5 +114,5 @@ def _latest(recurrence: Recurrence) -> tuple[Occurrence, ...]:
     return recurrence.times[: -_LATEST - 1 : -1]
 
 
-def _neighbour(incident: Incident, lookup: Lookup, zone: ZoneInfo) -> Neighbour:
-    return Neighbour(incident.id, lookup.title(incident), first_day(incident, zone))
+def _neighbour(brief: Brief, lookup: Lookup) -> Neighbour:
+    return Neighbour(brief.id, lookup.title(brief), brief.began_on)

@@ -98,7 +98,7 @@ class ProviderInputs:
             components=_recurring(lookup, Sameness.COMPONENT, since),
             since=since,
             until=until,
-            lag=lag_of(rollup.incidents, rollup.zone_info),
+            lag=lag_of(rollup.briefs),
             points=Points.of(rollup, lookup),
             sources=rollup.sources,
         )

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from postroll.domain.incident import Incident
 from postroll.domain.provider import Provider
 from postroll.domain.times import day_of
 from postroll.domain.vocabulary import Kind, Severity
@@ -19,7 +18,7 @@ from postroll.publish.site import urls
 from postroll.publish.site.environment import render
 from postroll.publish.site.lookup import Lookup
 from postroll.publish.site.model import ProviderRollup, Site
-from postroll.rollup.days import first_day
+from postroll.rollup.brief import Brief
 from postroll.rollup.due import awaiting, is_promised, overdue
 from postroll.rollup.lag import Lag, lag_of, written_up
 
@@ -72,7 +71,7 @@ class Points:
     @classmethod
     def of(cls, rollup: ProviderRollup, lookup: Lookup) -> "Points":
         """The lags of one provider."""
-        found = written_up(rollup.incidents, rollup.zone_info)
+        found = written_up(rollup.briefs)
         told = tuple(
             Told(each.incident, _title(lookup, each.incident), each.began_on, each.published_on, each.days)
             for each in found[:_LISTED]
@@ -111,17 +110,17 @@ class WriteUpFigures:
     @classmethod
     def of(cls, rollup: ProviderRollup, today: date) -> "WriteUpFigures":
         """The figures of one provider."""
-        zone, promise = rollup.zone_info, rollup.provider.promise
-        own = [each for each in rollup.incidents if each.kind is Kind.INCIDENT]
-        dated = written_up(own, zone)
-        late = overdue(own, promise, zone=zone, as_of=today) if promise else ()
+        promise = rollup.provider.promise
+        own = [each for each in rollup.briefs if each.kind is Kind.INCIDENT]
+        dated = written_up(own)
+        late = overdue(own, promise, today) if promise else ()
         promised_ids = {each.id for each in own if promise and is_promised(each, promise)}
         published = [each for each in dated if each.incident in promised_ids]
         return cls(
             provider=rollup.provider,
             incidents=len(own),
-            written_up=sum(each.postmortem is not None for each in own),
-            lag=lag_of(own, zone),
+            written_up=sum(each.is_written_up for each in own),
+            lag=lag_of(own),
             days=tuple(sorted(each.days for each in dated)),
             overdue=len(late),
             kept=sum(each.days <= promise.within_days for each in published) if promise else 0,
@@ -164,20 +163,17 @@ class ProviderWriteUpsInputs:
     @classmethod
     def of(cls, site: Site, rollup: ProviderRollup, lookup: Lookup) -> "ProviderWriteUpsInputs":
         """The inputs of one provider's page on write-ups."""
-        zone, today = rollup.zone_info, day_of(site.as_of, rollup.zone_info)
-        promise = rollup.provider.promise
-        late = overdue(rollup.incidents, promise, zone=zone, as_of=today) if promise else ()
-        waited = awaiting(rollup.incidents, zone=zone, as_of=today)
+        today, promise = day_of(site.as_of, rollup.zone_info), rollup.provider.promise
+        late = overdue(rollup.briefs, promise, today) if promise else ()
+        waited = awaiting(rollup.briefs, today)
         named = {each.incident.id for each in late} | {each.incident.id for each in waited}
-        without = _without(rollup.incidents)
-        never = [each for each in without if each.id not in named]
-        days = {each.id: first_day(each, zone) for each in without}
-
-        def missing(incident: Incident, waited_days: int) -> Missing:
-            return Missing(incident.id, lookup.title(incident), days[incident.id], incident.severity, waited_days)
-
+        never = [each for each in _without(rollup.briefs) if each.id not in named]
         bad = [each for each in never if each.severity.rank >= Severity.MAJOR.rank]
-        bad.sort(key=lambda each: (days[each.id], each.id), reverse=True)
+        bad.sort(key=lambda each: (each.began_on, each.id), reverse=True)
+
+        def missing(brief: Brief, waited_days: int) -> Missing:
+            return Missing(brief.id, lookup.title(brief), brief.began_on, brief.severity, waited_days)
+
         return cls(
             site_title=site.title,
             figures=WriteUpFigures.of(rollup, today),
@@ -185,7 +181,7 @@ class ProviderWriteUpsInputs:
             today=today if late or waited else None,
             overdue=tuple(missing(each.incident, each.late_days) for each in late[:_MISSING]),
             awaited=tuple(missing(each.incident, each.waited_days) for each in waited[-_MISSING:]),
-            never=_by_year((days[each.id], each.severity) for each in never),
+            never=_by_year(never),
             worst=tuple(missing(each, 0) for each in bad[:_MISSING]),
         )
 
@@ -249,12 +245,12 @@ def _title(lookup: Lookup, incident: str) -> str:
     return lookup.title(lookup.by_id[incident])
 
 
-def _without(incidents: Iterable[Incident]) -> list[Incident]:
-    return [each for each in incidents if each.postmortem is None and each.kind is Kind.INCIDENT]
+def _without(briefs: Iterable[Brief]) -> list[Brief]:
+    return [each for each in briefs if not each.is_written_up and each.kind is Kind.INCIDENT]
 
 
-def _by_year(missing: Iterable[tuple[date, Severity]]) -> tuple[tuple[int, dict[str, int]], ...]:
-    counted = Counter((day.year, severity) for day, severity in missing)
+def _by_year(missing: Iterable[Brief]) -> tuple[tuple[int, dict[str, int]], ...]:
+    counted = Counter((each.began_on.year, each.severity) for each in missing)
     found: dict[int, dict[str, int]] = {}
     for (year, severity), count in counted.items():
         found.setdefault(year, {})[str(severity)] = count
