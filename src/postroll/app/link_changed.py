@@ -81,7 +81,7 @@ def link_changed(
     kept = given.archive.keep_linking(linking, since=given.versions.linked if before.providers else None)
     if kept is None:
         return None
-    outcome = outcome_of(providers, related, given.found, kept.changed)
+    outcome = outcome_of(providers, related, given.found, kept.changed, weights_of(given.workspace).same_from)
     standing = {id_: one.standing for id_, one in providers.items()}
     recollection.keep(LAST, kept.version, LastLinking(given.made_of, standing, related.version, outcome))
     _remember(providers, related, recollection)

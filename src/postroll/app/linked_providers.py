@@ -71,7 +71,9 @@ def what_to_keep(
     )
 
 
-def outcome_of(providers: Providers, relations: Relations, found: FoundDesk, changed: int) -> ReconcileOutcome:
+def outcome_of(
+    providers: Providers, relations: Relations, found: FoundDesk, changed: int, same_from: float
+) -> ReconcileOutcome:
     """What linking came to, in figures and warnings.
 
     Args:
@@ -79,6 +81,7 @@ def outcome_of(providers: Providers, relations: Relations, found: FoundDesk, cha
         relations: what relates their incidents.
         found: the desk, with reports by their own keys.
         changed: how many incidents differ from the last time.
+        same_from: the score from which on a rule says "same".
     """
     linkings = [one.linking for one in providers.values()]
     traces = [trace for one in linkings for trace in one.traces]
@@ -89,7 +92,7 @@ def outcome_of(providers: Providers, relations: Relations, found: FoundDesk, cha
         incidents=len(traces),
         linked=sum(len(trace.reports) > 1 for trace in traces),
         related=len(relations.judgements),
-        unsure=len({between for between, _ in unsettled(rules, found.desk.judgements, whereabouts)}),
+        unsure=len({between for between, _ in unsettled(rules, found.desk.judgements, whereabouts, same_from)}),
         changed=changed,
         warnings=(*map(_missing, found.missing), *(line for one in linkings for line in one.warnings)),
     )

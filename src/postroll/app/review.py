@@ -186,7 +186,8 @@ def prepare_review(
 ) -> Agenda:
     """What the rules are unsure of and no person has judged.
 
-    Between two incidents there is one question, the one with the strongest evidence. First come those nearest to the
+    Between two incidents there is one question, the one with the strongest evidence; none where one has a report of the
+    other's source already and the evidence is weak. First come those nearest to the
     score at which a rule would have decided, by whole bits; among these the most recent.
 
     Args:
@@ -205,13 +206,14 @@ def prepare_review(
     incident_of = {member.key: incident for incident in archive.incidents() for member in incident.members}
     whereabouts = Whereabouts({key: incident.id for key, incident in incident_of.items()})
     by_rules = [one for one in archive.judgements() if not one.by_person]
-    doubts = list(unsettled(by_rules, people, whereabouts))
+    weights = weights_of(workspace)
+    doubts = list(unsettled(by_rules, people, whereabouts, weights.same_from))
     if not doubts:
         return Agenda((), {}, people)
     facts = load_facts(workspace, desk, archive, wanted)
     providers = {source.id: source.provider for source in workspace.sources}
     sides = {key: Side(one, providers[key.source], incident_of.get(key)) for key, one in facts.items()}
-    strongest = _strongest_of_each(_questions(doubts, sides, weights_of(workspace)))
+    strongest = _strongest_of_each(_questions(doubts, sides, weights))
     return Agenda(tuple(sorted(strongest, key=_order)[:limit]), facts, people)
 
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from postroll.app.judging import judgements_by_people
 from postroll.app.ports.archive import Archive
+from postroll.app.unsettled import gave_way
 from postroll.app.weighing import FactsByReport, Weighing, load_facts, weigh_pair, weighed, weights_of
 from postroll.domain.contradiction import shortest_way
 from postroll.domain.incident import Incident
@@ -29,6 +30,7 @@ class Decider(StrEnum):
     CHAIN = "chain"  # other judgements join them
     APART = "apart"  # what a person called different keeps their incidents apart
     RIVAL = "rival"  # one of them fits another report better
+    TAKEN = "taken"  # one of them has a report of the other's source already, which does not fit worse
     UNDECIDED = "undecided"  # worth a person's look
     SCORE = "score"  # the evidence is too weak
     PROVIDERS = "providers"  # they speak of different providers
@@ -129,15 +131,15 @@ def _kept_apart(
 ) -> tuple[Decider, tuple[Judgement, ...]]:
     if apart := _apart(sides, standing):
         return Decider.APART, apart
-    if any(_gave_way(judgement, weights) for judgement in on_pair):
+    if any(gave_way(judgement, weights.same_from) for judgement in on_pair):
         return Decider.RIVAL, (*on_pair, *_rivals(sides, standing))
-    return (Decider.UNDECIDED if on_pair else Decider.SCORE), on_pair
+    if not on_pair:
+        return Decider.SCORE, on_pair
+    return (Decider.TAKEN if _sources(sides[0]) & _sources(sides[1]) else Decider.UNDECIDED), on_pair
 
 
-def _gave_way(judgement: Judgement, weights: Weights) -> bool:
-    """Whether the evidence would do, were there no report that fits better."""
-    rivals = [piece.weight for piece in judgement.evidence if piece.kind == "rival"]
-    return bool(rivals) and (judgement.score or 0.0) - sum(rivals) >= weights.same_from
+def _sources(side: Side) -> set[str]:
+    return {key.source for key in _reports(side)}
 
 
 def _apart(sides: tuple[Side, Side], standing: Iterable[Judgement]) -> tuple[Judgement, ...]:

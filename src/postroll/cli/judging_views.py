@@ -211,6 +211,7 @@ def _sentence(told: Explanation) -> str:
         Decider.CHAIN: "no rule joins these two directly; others do.",
         Decider.APART: "what a person called different keeps them apart.",
         Decider.RIVAL: f"{score} would do, but another report fits better.",
+        Decider.TAKEN: f"{score} is not enough where the incident of one has a report of the other's source already.",
         Decider.UNDECIDED: f"the rules are unsure at {score}; `postroll review` asks for your verdict.",
         Decider.SCORE: f"{score}, and rules only ask from {weighing.unsure_from:+.1f} on.",
     }
