@@ -83,6 +83,12 @@ def test_what_was_captured_and_what_was_read_of_it_renew_what_is_read(filled, ch
     assert changed_by(filled, change) == {"read"}
 
 
+@pytest.mark.parametrize("again", [see, lambda archive: archive.add_span(SPAN)])
+def test_what_was_taken_in_before_renews_nothing(filled, again):
+    filled.add_span(SPAN)
+    assert changed_by(filled, again) == set()
+
+
 @pytest.mark.parametrize("change", [watch, lambda archive: archive.add_span(SPAN)])
 def test_a_look_that_gave_nothing_new_renews_only_what_is_watched(filled, change):
     assert changed_by(filled, change) == {"watched"}

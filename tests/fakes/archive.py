@@ -50,13 +50,15 @@ class FakeArchive:
         for capture, visit in list(captures):
             key = (capture.source, capture.sha256)
             self._captures.setdefault(key, capture)
-            self._visits.setdefault((key, visit.url, visit.visited_at), visit)
-            self._stamp(READ, capture.source)
+            if (key, visit.url, visit.visited_at) not in self._visits:
+                self._visits[key, visit.url, visit.visited_at] = visit
+                self._stamp(READ, capture.source)
         return len(self._captures) - before
 
     def add_span(self, span: LogSpan) -> None:
-        self._spans.add(span)
-        self._stamp(WATCHED, span.source)
+        if span not in self._spans:
+            self._spans.add(span)
+            self._stamp(WATCHED, span.source)
 
     def captures(self, source: str) -> Iterator[StoredCapture]:
         stored = [self._stored(key) for key in self._captures if key[0] == source]

@@ -175,8 +175,8 @@ def test_edits_beyond_the_first_page_of_a_topic_were_seen(watched):
 def test_every_source_is_fine_and_covered_to_the_end_without_a_gap(watched):
     world = watched["world"]
     for one in watched["health"]:
-        assert (one.condition, one.coverage.gaps, one.withdrawn) == (Condition.FINE, (), ())
-        if one.source.kind == "statuspage":
+        assert (one.visiting.condition, one.coverage.gaps, one.withdrawn) == (Condition.FINE, (), ())
+        if one.visiting.source.kind == "statuspage":
             assert world.time.now() - one.coverage.spans[-1].end < LONGEST * 1.2
 
 

@@ -1,4 +1,4 @@
-"""The records of sources, each asked for once, for those who look at them from several sides."""
+"""The records of a source, each asked for once, for those who look at them from several sides."""
 
 from collections.abc import Iterator
 from functools import cached_property
@@ -11,20 +11,18 @@ from postroll.domain.report import Reading
 
 
 class AskedOnce:
-    """The records of one source. Where it has no captures, neither they nor what comes of them is asked for.
+    """The records of one source.
 
     Args:
         records: the archive.
         source: the source's id.
         endpoints: its endpoints.
-        has_captures: whether it has captures.
     """
 
-    def __init__(self, records: Records, source: str, endpoints: tuple[Endpoint, ...], *, has_captures: bool) -> None:
+    def __init__(self, records: Records, source: str, endpoints: tuple[Endpoint, ...]) -> None:
         self._records = records
         self._source = source
         self._endpoints = endpoints
-        self._has_captures = has_captures
 
     def captures(self, source: str) -> Iterator[StoredCapture]:
         """Its captures."""
@@ -56,12 +54,12 @@ class AskedOnce:
 
     @cached_property
     def _captures(self) -> tuple[StoredCapture, ...]:
-        return tuple(self._records.captures(self._source)) if self._has_captures else ()
+        return tuple(self._records.captures(self._source))
 
     @cached_property
     def _capture_readings(self) -> tuple[CaptureReading, ...]:
-        return tuple(self._records.capture_readings(self._source)) if self._has_captures else ()
+        return tuple(self._records.capture_readings(self._source))
 
     @cached_property
     def _sightings(self) -> tuple[Sighting, ...]:
-        return tuple(self._records.sightings(self._source)) if self._has_captures else ()
+        return tuple(self._records.sightings(self._source))

@@ -55,15 +55,17 @@ class Visiting:
 
 
 @dataclass(frozen=True, slots=True)
-class SourceHealth(Visiting):
+class SourceHealth:
     """How collecting from a source goes.
 
     Attributes:
+        visiting: how the visits to it go.
         coverage: the stretches of time in which an incident would have been seen; its gaps are what was lost.
         quarantined: the captures that could not be read.
         withdrawn: reports that the source took back.
     """
 
+    visiting: Visiting
     coverage: Coverage
     quarantined: tuple[CaptureReading, ...]
     withdrawn: tuple[Withdrawal, ...]
@@ -75,15 +77,8 @@ def health_of(source: Source, archive: Records, now: datetime) -> SourceHealth:
     Raises:
         ArchiveError: the archive cannot be read.
     """
-    visiting = visiting_of(source, archive, now)
     return SourceHealth(
-        source=source,
-        condition=visiting.condition,
-        endpoints=visiting.endpoints,
-        last_success_at=visiting.last_success_at,
-        next_visit_at=visiting.next_visit_at,
-        faults=visiting.faults,
-        kinds_sent=visiting.kinds_sent,
+        visiting=visiting_of(source, archive, now),
         coverage=source_coverage(archive, source.id),
         quarantined=tuple(reading for reading in archive.capture_readings(source.id) if reading.quarantined),
         withdrawn=withdrawals(archive, source.id),

@@ -82,9 +82,14 @@ def take_effect(
     Raises:
         ArchiveError: the archive cannot be read or written.
     """
-    before = list(archive.incidents())
+    before = {incident.id: incident for incident in archive.incidents()}
+    as_they_were = set(archive.incident_versions())
     outcome = reconcile(workspace, desk, archive, recollection, clock.now(), progress)
-    return Effect(changes_between(before, archive.incidents()), outcome)
+    standing = set(archive.incident_versions())
+    for version in as_they_were & standing:
+        del before[version.id]
+    after = archive.incidents_with(version.id for version in standing - as_they_were)
+    return Effect(changes_between(before.values(), (incident for _, incident in after)), outcome)
 
 
 def _told(judgement: Judgement) -> str:

@@ -34,9 +34,8 @@ def load_watches(
     captured = archive.captured_sources()
 
     def watch_of(source: Source) -> SourceWatch:
-        has_captures = source.id in captured
-        records = AskedOnce(archive, source.id, tuple(endpoints[source.id]), has_captures=has_captures)
-        return load_watch(source, records, memory.seen(source.id, records) if has_captures else Seen(), now)
+        records = AskedOnce(archive, source.id, tuple(endpoints[source.id]))
+        return load_watch(source, records, memory.seen(source.id, records) if source.id in captured else Seen(), now)
 
     return {source.id: watch_of(source) for source in sources}
 

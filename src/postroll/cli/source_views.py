@@ -9,7 +9,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from postroll.app.health import Condition, SourceHealth
+from postroll.app.health import Condition, SourceHealth, Visiting
 from postroll.app.ports.endpoints import Endpoint
 from postroll.domain.coverage import Span
 from postroll.domain.lengths import format_length
@@ -29,10 +29,10 @@ def health_table(health: Iterable[SourceHealth], now: datetime) -> RenderableTyp
     table.add_column("to know", ratio=1, overflow="fold")
     for one in health:
         table.add_row(
-            one.source.id,
-            Text(one.condition.value, style=_STYLES.get(one.condition, _TROUBLE)),
-            _ago(one.last_success_at, now),
-            _ahead(one.next_visit_at, now),
+            one.visiting.source.id,
+            Text(one.visiting.condition.value, style=_STYLES.get(one.visiting.condition, _TROUBLE)),
+            _ago(one.visiting.last_success_at, now),
+            _ahead(one.visiting.next_visit_at, now),
             f"{one.coverage.spans[0].start:%Y-%m-%d}" if one.coverage.spans else "–",
             _to_know(one),
         )
@@ -43,20 +43,20 @@ def remarks(health: Iterable[SourceHealth]) -> Iterator[str]:
     """What a person should know or do, a line each."""
     for one in health:
         for line in _remarks_on(one):
-            yield f"{one.source.id}: {line}"
+            yield f"{one.visiting.source.id}: {line}"
 
 
 def health_json(health: SourceHealth) -> dict[str, Any]:
     """Everything that is known of a source's health."""
-    spans = health.coverage.spans
+    visiting, spans = health.visiting, health.coverage.spans
     return {
-        "source": health.source.id,
-        "provider": health.source.provider,
-        "kind": health.source.kind,
-        "url": health.source.url,
-        "condition": health.condition.value,
-        "last_success_at": _stamp(health.last_success_at),
-        "next_visit_at": _stamp(health.next_visit_at),
+        "source": visiting.source.id,
+        "provider": visiting.source.provider,
+        "kind": visiting.source.kind,
+        "url": visiting.source.url,
+        "condition": visiting.condition.value,
+        "last_success_at": _stamp(visiting.last_success_at),
+        "next_visit_at": _stamp(visiting.next_visit_at),
         "covered_since": _stamp(spans[0].start) if spans else None,
         "covered_until": _stamp(spans[-1].end) if spans else None,
         "gaps": [{"start": _stamp(gap.start), "end": _stamp(gap.end)} for gap in health.coverage.gaps],
@@ -70,8 +70,8 @@ def health_json(health: SourceHealth) -> dict[str, Any]:
             }
             for one in health.withdrawn
         ],
-        "kinds_sent": list(health.kinds_sent),
-        "endpoints": [_endpoint_json(endpoint) for endpoint in health.endpoints],
+        "kinds_sent": list(visiting.kinds_sent),
+        "endpoints": [_endpoint_json(endpoint) for endpoint in visiting.endpoints],
     }
 
 
@@ -89,14 +89,15 @@ def _endpoint_json(endpoint: Endpoint) -> dict[str, Any]:
 
 
 def _remarks_on(health: SourceHealth) -> Iterator[str]:
-    if health.condition is Condition.MISNAMED:
-        yield f"{health.source.url} names nothing that a source of kind {health.source.kind} is collected from"
-    if health.kinds_sent:
-        kinds = " or ".join(health.kinds_sent)
+    visiting = health.visiting
+    if visiting.condition is Condition.MISNAMED:
+        yield f"{visiting.source.url} names nothing that a source of kind {visiting.source.kind} is collected from"
+    if visiting.kinds_sent:
+        kinds = " or ".join(visiting.kinds_sent)
         yield f"it now sends what a source of kind {kinds} sends: the page has moved; change its kind in postroll.toml"
-    if health.condition is Condition.OVERDUE:
+    if visiting.condition is Condition.OVERDUE:
         yield "nobody visits it; is `postroll watch` running?"
-    for (error, failures), urls in _by_fault(health).items():
+    for (error, failures), urls in _by_fault(visiting).items():
         yield f"{addresses(urls)}: {error} ({_times(failures)})"
     for gap in health.coverage.gaps[-_MOST_GAPS:]:
         yield f"nothing is known {_stretch(gap)}"
@@ -105,10 +106,10 @@ def _remarks_on(health: SourceHealth) -> Iterator[str]:
         yield f"{one.report.native_id} was taken back: last seen {seen}, missing {missed}"
 
 
-def _by_fault(health: SourceHealth) -> dict[tuple[str, int], list[str]]:
+def _by_fault(visiting: Visiting) -> dict[tuple[str, int], list[str]]:
     """The endpoints that fail, together where they fail alike."""
     alike: dict[tuple[str, int], list[str]] = {}
-    for endpoint in health.faults:
+    for endpoint in visiting.faults:
         alike.setdefault((endpoint.last_error, endpoint.failures), []).append(endpoint.url)
     return alike
 
@@ -145,7 +146,7 @@ def _ahead(instant: datetime | None, now: datetime) -> str:
 def _to_know(health: SourceHealth) -> str:
     counts = {
         "gap": len(health.coverage.gaps),
-        "fault": len(health.faults),
+        "fault": len(health.visiting.faults),
         "quarantined": len(health.quarantined),
         "withdrawn": len(health.withdrawn),
     }

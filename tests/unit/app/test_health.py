@@ -36,11 +36,11 @@ def health(at):
 
 
 def condition(at):
-    return health(at).condition
+    return health(at).visiting.condition
 
 
 def test_a_source_that_gives_what_it_should_is_fine(at):
-    assert (condition(at), health(at).faults) == (Condition.FINE, ())
+    assert (condition(at), health(at).visiting.faults) == (Condition.FINE, ())
 
 
 def test_a_source_that_nobody_has_visited_waits():
@@ -50,7 +50,7 @@ def test_a_source_that_nobody_has_visited_waits():
 def test_a_source_of_which_some_cannot_be_had_is_degraded(at):
     at.web.pages[SUMMARY] = failed(SUMMARY)
     at.later(hours=1)
-    assert (condition(at), [fault.url for fault in health(at).faults]) == (Condition.DEGRADED, [SUMMARY])
+    assert (condition(at), [fault.url for fault in health(at).visiting.faults]) == (Condition.DEGRADED, [SUMMARY])
 
 
 def test_a_source_of_which_nothing_can_be_had_is_failing(at):
@@ -80,7 +80,7 @@ def test_a_source_whose_address_is_of_no_use_is_misnamed():
 def test_a_page_that_moved_to_another_platform_is_noticed(at):
     at.web.pages[SUMMARY] = GOOGLE
     at.later(hours=1)
-    assert (condition(at), health(at).kinds_sent) == (Condition.MOVED, ("google-cloud",))
+    assert (condition(at), health(at).visiting.kinds_sent) == (Condition.MOVED, ("google-cloud",))
 
 
 def test_what_could_not_be_read_is_shown(at):
@@ -90,8 +90,8 @@ def test_what_could_not_be_read_is_shown(at):
 
 
 def test_last_success_and_next_visit_are_known(at):
-    assert health(at).last_success_at == at.time.now()
-    assert health(at).next_visit_at > at.time.now()
+    assert health(at).visiting.last_success_at == at.time.now()
+    assert health(at).visiting.next_visit_at > at.time.now()
 
 
 def test_a_source_is_covered_from_its_oldest_incident_to_its_last_success(at):

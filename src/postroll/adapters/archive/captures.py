@@ -101,8 +101,8 @@ def _add_batch(connection: Connection, batch: list[Seen], bodies: Bodies) -> int
     new = {key: pair for key, pair in first.items() if key not in known}
     known |= _add_captures(connection, new, bodies)
     added = [_visit_row(place, known[place.source_id, capture.sha256], visit) for place, capture, visit in placed]
-    rows.add(connection, visits, added)
-    stamps.renew(connection, stamps.READ, (capture.source for capture, _ in batch))
+    if rows.add(connection, visits, added):
+        stamps.renew(connection, stamps.READ, (capture.source for capture, _ in batch))
     return len(new)
 
 

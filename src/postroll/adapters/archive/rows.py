@@ -15,6 +15,7 @@ Key = tuple[Any, ...]
 
 _KEYS_A_QUERY = 500
 _LARGEST_BATCH = 500
+_COUNTED = {"preserve_rowcount": True}
 
 
 def batched(
@@ -67,10 +68,15 @@ def keep(
     return found
 
 
-def add(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
-    """Add rows; those whose key is there already are left as they are."""
-    if rows:
-        connection.execute(_insert(connection, table), rows)
+def add(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> int:
+    """Add rows; those whose key is there already are left as they are.
+
+    Returns:
+        How many were not there.
+    """
+    if not rows:
+        return 0
+    return connection.execute(_insert(connection, table), rows, execution_options=_COUNTED).rowcount
 
 
 def put(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:

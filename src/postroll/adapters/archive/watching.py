@@ -42,8 +42,8 @@ def add_span(connection: Connection, span: LogSpan) -> None:
     """Keep the span of a capture log."""
     place = places(connection, [(span.source, span.url)])[span.source, span.url]
     row = {"endpoint_id": place.endpoint_id, "first_at": span.first_at, "last_at": span.last_at}
-    rows.add(connection, log_spans, [row])
-    stamps.renew(connection, stamps.WATCHED, [span.source])
+    if rows.add(connection, log_spans, [row]):
+        stamps.renew(connection, stamps.WATCHED, [span.source])
 
 
 def widen(connection: Connection, stretches: Iterable[LogSpan]) -> None:
