@@ -2,6 +2,7 @@ import pytest
 
 from builders import a_provider, an_incident
 from postroll.domain.note import Breadth
+from postroll.domain.provider import Component, Role
 from postroll.domain.vocabulary import Severity
 from postroll.rollup.breadth import is_half, reach_of
 from postroll.rollup.profile import Profile, shorten
@@ -77,6 +78,12 @@ def test_a_provider_without_regions_is_never_hit_in_half_of_them():
 def test_an_alias_means_its_component():
     assert PROFILE.label("Control Panel") == "dashboard"
     assert reach(("control panel",)).only_secondary
+
+
+def test_a_component_that_is_called_like_the_alias_of_another_is_itself():
+    alias = Component("Deployments", Role.CORE, aliases=("Builds",))
+    profile = Profile.of(a_provider(components=(alias, Component("Builds", Role.SECONDARY))))
+    assert profile.role("builds") is Role.SECONDARY
 
 
 def test_a_component_without_a_role_in_the_profile_has_the_one_that_its_name_suggests():

@@ -46,6 +46,11 @@ def test_what_is_no_older_than_the_longest_lag_is_awaited():
     assert [each.is_late for each in awaited] == [True, False]
 
 
+def test_what_is_as_old_as_the_usual_lag_is_not_late_yet():
+    awaited = awaiting([written_up(1, date(2026, 4, 8)), not_written_up(9)], date(2026, 4, 16))
+    assert [(each.waited_days, each.is_late) for each in awaited] == [(7, False)]
+
+
 def test_nothing_is_awaited_from_a_provider_that_never_published():
     assert awaiting([not_written_up(9)], date(2026, 4, 10)) == ()
 

@@ -78,6 +78,11 @@ def test_a_severity_by_hand_decides_on_the_half_too():
     assert mark(incident, an_override(severity=Severity.NONE)).half
 
 
+def test_a_breadth_by_hand_decides_on_the_half_too():
+    slight = an_incident(components=(), places=("ORD",), severity=Severity.MINOR)
+    assert (mark(slight).half, mark(slight, an_override(breadth=Breadth.WIDE)).half) == (True, False)
+
+
 def test_a_half_by_hand_stands_over_the_computed_one():
     incident = an_incident(components=("Dashboard",))
     assert not mark(incident, an_override(half=False)).half

@@ -211,11 +211,12 @@ _CHROME = {
         "Wie die Abrufe es sahen, das Neueste zuerst. Eine Änderung geschah irgendwann, bevor sie zuerst gesehen wurde."
     ),
     "As of": "Stand",
-    "As of %(day)s, these are no older than the longest that a write-up has taken here. Whether one is meant is not "
-    "known.": (
-        "Stand %(day)s sind diese nicht älter, als ein Nachbericht hier schon gebraucht hat. Ob einer "
-        "beabsichtigt ist, "
-        "ist nicht bekannt."
+    "As of %(day)s, these are no older than the longest that a write-up has taken here.": (
+        "Stand %(day)s sind diese nicht älter, als ein Nachbericht hier schon gebraucht hat."
+    ),
+    "Whether one is meant is not known.": "Ob einer beabsichtigt ist, weiß man nicht.",
+    "Whether one is meant is not known where none was promised.": (
+        "Ob einer beabsichtigt ist, weiß man nicht, wo keiner zugesagt ist."
     ),
     "As of %(moment)s, no source's newest listing shows an open incident.": (
         "Stand %(moment)s zeigt keine Quelle in ihrer neuesten Liste einen offenen Vorfall."
@@ -267,8 +268,8 @@ _CHROME = {
     "Incident": "Vorfall",
     "Incidents": "Vorfälle",
     "Incidents without a write-up": "Vorfälle ohne Nachbericht",
-    "It kept that for %(kept)s of %(count)s that came out.": (
-        "Das hielt er bei %(kept)s von %(count)s, die erschienen sind."
+    "It kept that for %(kept)s of %(count)s that came out or should have.": (
+        "Das hielt er bei %(kept)s von %(count)s, die erschienen sind oder es sein sollten."
     ),
     "Its sources": "Quellen zum Anbieter",
     "Its write-ups": "Nachberichte des Anbieters",

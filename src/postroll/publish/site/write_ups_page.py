@@ -95,7 +95,7 @@ class WriteUpFigures:
         lag: how long those with a date took, None where there is none.
         days: each of these lags.
         overdue: how many are overdue by the provider's promise.
-        kept, promised: how many write-ups came in the promised time, of how many that were promised.
+        kept, promised: how many write-ups came in the promised time, of how many that came out or are overdue.
     """
 
     provider: Provider
@@ -124,7 +124,7 @@ class WriteUpFigures:
             days=tuple(sorted(each.days for each in dated)),
             overdue=len(late),
             kept=sum(each.days <= promise.within_days for each in published) if promise else 0,
-            promised=len(published),
+            promised=len(published) + len(late),
         )
 
 
