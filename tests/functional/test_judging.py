@@ -16,6 +16,7 @@ from postroll.app.ports.linking import Linking
 from postroll.domain.judgement import Evidence, Judgement
 from postroll.domain.report import ReportKey
 from postroll.domain.vocabulary import Verdict
+from postroll.reconcile.evidence import refused
 from postroll.wiring import open_session
 
 VAULT = "flyio-status/4fxnx2qr9x1d"
@@ -38,7 +39,7 @@ def judged(postroll):
 def asking(judged):
     """A workspace in which a rule is unsure of two incidents."""
     pair = sorted((ReportKey.parse(EWR), ReportKey.parse(CERTIFICATES)))
-    evidence = (Evidence("time", 5.0, "starts near"),)
+    evidence = (Evidence("time", 5.0, "starts near"), refused())
     with open_session(judged.folder, None).archive() as archive:
         unsure = Judgement(*pair, Verdict.UNSURE, "rule:score", score=5.0, evidence=evidence)
         archive.keep_linking(Linking(archive.incidents(), archive.redirects(), [*archive.judgements(), unsure]))
