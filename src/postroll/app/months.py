@@ -103,16 +103,16 @@ def months_told(
         zone: the zone that days belong to.
         now: the moment that is spoken of, if any.
     """
-    known = {*drawn, *(note.month for note in notes if note.month), *_last_watched(coverage, zone, now)}
+    known = {*drawn, *(note.month for note in notes if note.month), *_watched(coverage, zone, now)}
     return tuple(months_between(min(known), max(known))) if known else ()
 
 
-def _last_watched(coverage: Coverage, zone: ZoneInfo, now: datetime | None) -> Iterator[date]:
-    """The last month of which a source covers a moment that is over, if any."""
+def _watched(coverage: Coverage, zone: ZoneInfo, now: datetime | None) -> Iterator[date]:
+    """The first and the last month of which a source covers a moment that is over, if any."""
     if coverage.spans:
         last = coverage.spans[-1]
-        until = max(last.start, last.end - _MOMENT)
-        yield day_of(min(until, now) if now else until, zone).replace(day=1)
+        for until in (coverage.spans[0].start, max(last.start, last.end - _MOMENT)):
+            yield day_of(min(until, now) if now else until, zone).replace(day=1)
 
 
 def load_months(

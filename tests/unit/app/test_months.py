@@ -43,16 +43,20 @@ def test_months_that_passed_unseen_before_a_source_was_watched_again_are_told_to
 
 @pytest.mark.parametrize("until", ["2026-03-01", "2026-02-28"])
 def test_a_month_of_which_nothing_was_watched_is_not_told(until):
-    assert months(IN_FEBRUARY, watched=[("2026-01-10", until)]) == (FEBRUARY,)
+    assert months(IN_FEBRUARY, watched=[("2026-02-10", until)]) == (FEBRUARY,)
+
+
+def test_calm_months_before_the_first_incident_are_told_too():
+    assert months(IN_FEBRUARY, watched=[("2026-01-10", "2026-02-10")]) == (JANUARY, FEBRUARY)
 
 
 def test_a_month_that_has_not_begun_is_not_told():
     watched = [("2026-01-01", "2026-04-10")]
-    assert months(IN_FEBRUARY, watched=watched, now=at("2026-03-01")) == (FEBRUARY, MARCH)
+    assert months(IN_FEBRUARY, watched=watched, now=at("2026-03-01")) == (JANUARY, FEBRUARY, MARCH)
 
 
-def test_a_provider_without_incidents_has_the_month_that_was_watched_last():
-    assert months(watched=[("2026-02-01", "2026-04-10")]) == (APRIL,)
+def test_a_provider_without_incidents_has_the_months_that_were_watched():
+    assert months(watched=[("2026-02-01", "2026-04-10")]) == (FEBRUARY, MARCH, APRIL)
 
 
 def test_a_provider_of_which_nothing_is_known_has_none():

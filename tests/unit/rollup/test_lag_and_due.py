@@ -84,6 +84,7 @@ def test_a_write_up_is_overdue_once_the_promised_days_are_over():
 def test_a_promise_covers_what_is_severe_enough_and_no_maintenance():
     severe = Promise(within_days=7, severity=Severity.MAJOR)
     assert is_promised(not_written_up(1, severity=Severity.CRITICAL), severe)
+    assert is_promised(not_written_up(1, severity=Severity.MAJOR), severe)
     assert not is_promised(not_written_up(1, severity=Severity.UNKNOWN), severe)
     assert is_promised(not_written_up(1, severity=Severity.UNKNOWN), Promise(within_days=7))
     assert not is_promised(not_written_up(1, kind=Kind.MAINTENANCE), Promise(within_days=7))
