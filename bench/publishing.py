@@ -24,8 +24,10 @@ from random import Random
 from tempfile import TemporaryDirectory
 
 from bench.made_up_incidents import incidents, prose, workspace
+from bench.processes import Taken, taken_by
 from postroll.adapters.archive import open_archive
 from postroll.adapters.edition_files import FolderEditions
+from postroll.adapters.labour import SideBySide, available_cores
 from postroll.adapters.memory_file import MemoryFile
 from postroll.adapters.progress import SilentProgress
 from postroll.app.ports.linking import Linking
@@ -94,11 +96,8 @@ def many(folder: Path, count: int) -> None:
     print(f"  one changed, in a process that runs on: {in_a_process(folder, 'stay')}")
 
 
-def in_a_process(folder: Path, what: str) -> str:
-    command = [sys.executable, "-m", "bench.publishing", what, str(folder)]
-    started = time.perf_counter()
-    done = subprocess.run(command, check=True, capture_output=True, text=True)
-    return f"{done.stdout.strip()}; the process {time.perf_counter() - started:.2f} s"
+def in_a_process(folder: Path, what: str) -> Taken:
+    return taken_by("-m", "bench.publishing", what, str(folder))
 
 
 def publish_once(folder: Path) -> tuple[float, PublishOutcome]:
@@ -108,14 +107,20 @@ def publish_once(folder: Path) -> tuple[float, PublishOutcome]:
         started = time.perf_counter()
         editions = FolderEditions(folder / "site")
         with closing(MemoryFile(folder / ".site.memory")) as memory:
-            outcome = publish(Publication(settings, Desk(), archive, editions, memory, NOW, SilentProgress()))
+            labour = SideBySide(available_cores())
+            given = (settings, Desk(), archive, editions, memory, labour, NOW, SilentProgress())
+            outcome = publish(Publication(*given))
         return time.perf_counter() - started, outcome
 
 
 def report(folder: Path) -> None:
     seconds, outcome = publish_once(folder)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"{outcome.rendered:,} of {outcome.pages:,} files in {seconds:.3f} s, peak {peak:.0f} MB")
+    own, helpers = map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    spent = sum(each.ru_utime + each.ru_stime for each in (own, helpers))
+    print(
+        f"{outcome.rendered:,} of {outcome.pages:,} files in {seconds:.3f} s, {spent:.1f} s of the processor; "
+        f"peak {own.ru_maxrss / 1024:.0f} MB, of a helper {helpers.ru_maxrss / 1024:.0f} MB"
+    )
 
 
 def stay(folder: Path) -> None:

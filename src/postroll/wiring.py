@@ -18,6 +18,7 @@ from postroll.app.ports.editions import Editions
 from postroll.app.ports.fetcher import Fetcher
 from postroll.app.ports.file_histories import FileHistories
 from postroll.app.ports.judgement_desk import JudgementDesk
+from postroll.app.ports.labour import Labour
 from postroll.app.ports.memory import Memory
 from postroll.app.ports.progress import Progress
 from postroll.domain.note import NoteKind
@@ -144,6 +145,12 @@ class Session:
 
         with closing(MemoryFile(self.folder / ".linking.memory")) as memory:
             yield Recollection(memory, code_version(LINKING))
+
+    def labour(self) -> Labour:
+        """The machine's cores."""
+        from postroll.adapters.labour import SideBySide, available_cores  # noqa: PLC0415
+
+        return SideBySide(available_cores())
 
     @property
     def site(self) -> Path:

@@ -484,3 +484,10 @@ class TestIncidents:
         incidents = [an_incident(id=f"i{n:04}", members=(a_member(notices=notices),)) for n in range(800)]
         assert keep_incidents(archive, incidents) == 800
         assert list(archive.incidents()) == incidents
+
+    def test_what_was_let_go_of_is_taken_up_again_by_the_next_call(self, archive):
+        keep_incidents(archive, [an_incident(id="a")])
+        archive.let_go()
+        assert [incident.id for incident in archive.incidents()] == ["a"]
+        archive.let_go()
+        assert keep_incidents(archive, [an_incident(id="a"), an_incident(id="b")]) == 1

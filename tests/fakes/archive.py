@@ -212,6 +212,9 @@ class FakeArchive:
             self._stamp(INCIDENTS, provider)
         return len(differing)
 
+    def let_go(self) -> None:
+        """Nothing is held."""
+
     def close(self) -> None:
         """Nothing is held open."""
 

@@ -12,6 +12,7 @@ from builders import a_member, a_note, a_provider, a_write_up, an_incident, an_o
 from fakes.archive import FakeArchive
 from fakes.publishing import FakeEditions, FakeMemory
 from linking import keep_incidents
+from postroll.adapters.labour import InOrder
 from postroll.adapters.progress import SilentProgress
 from postroll.app.page_groups import plan_edition
 from postroll.app.ports.captures import ReaderEdition
@@ -321,7 +322,7 @@ def keys_of(world: World, before: Manifest, memory: FakeMemory) -> Manifest:
 
 
 def put_out(world: World, editions: FakeEditions, memory: FakeMemory) -> None:
-    given = (workspace_of(world), desk_of(world), archive_of(world), editions, memory)
+    given = (workspace_of(world), desk_of(world), archive_of(world), editions, memory, InOrder())
     publish(Publication(*given, world.now, SilentProgress()))
 
 

@@ -1,6 +1,6 @@
 """The plans of one provider's pages, made where a version says that they have changed."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cached_property, partial
@@ -78,7 +78,9 @@ class PagePlans:
         for part in inputs.in_parts():
             yield from plan_month(subject.site, part)
         lookup = self._around.drawing((rollup,), self._likeness.around(month))
-        whole = _Whole(self._archive, [row.incident.id for row in rollup.table.rows])
+        whole = _Whole(
+            self._archive, {row.incident.id: self._known.versions[row.incident.id] for row in rollup.table.rows}
+        )
         for row in rollup.table.rows:
             yield self._plan_incident(row.incident, lookup, whole)
 
@@ -156,12 +158,13 @@ class _Whole:
 
     Args:
         archive: holds them.
-        ids: in the order in which their pages are made.
+        versions: of each by its id, in the order in which their pages are made.
     """
 
-    def __init__(self, archive: Archive, ids: Sequence[str]) -> None:
+    def __init__(self, archive: Archive, versions: Mapping[str, str]) -> None:
         self._archive = archive
-        self._ids = ids
+        self._versions = versions
+        self._ids = tuple(versions)
         self._at_a_time = 1
         self._loaded: dict[str, Incident] = {}
 
@@ -169,7 +172,8 @@ class _Whole:
         if id_ not in self._loaded:
             first = self._ids.index(id_)
             wanted = self._ids[first : first + self._at_a_time]
-            self._loaded = {each.id: each for _, each in self._archive.incidents_with(wanted)}
+            found = self._archive.incidents_with(wanted)
+            self._loaded = {each.id: each for version, each in found if version == self._versions[each.id]}
             self._at_a_time *= _MORE
         if id_ not in self._loaded:
             raise changed_meanwhile()

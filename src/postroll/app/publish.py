@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from postroll.app.making import MadeFile, make_files
 from postroll.app.page_groups import EditionPlan, plan_edition
 from postroll.app.ports.archive import Archive
 from postroll.app.ports.editions import Editions, Manifest, NextEdition
+from postroll.app.ports.labour import Labour
 from postroll.app.ports.memory import Memory
 from postroll.app.ports.progress import Progress
 from postroll.app.recollection import Recollection
@@ -18,7 +20,7 @@ from postroll.publish.site.environment import planning_version
 from postroll.publish.site.model import Site
 
 _AT_A_TIME = 64
-"""So many pages are held at once."""
+"""So many pages are held at once by whoever makes them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class Publication:
         archive: what was collected, and what it was linked to.
         editions: where the site goes out.
         memory: of the last edition.
+        labour: makes the pages.
         now: the moment that the site speaks of.
         progress: shows how far the work has come.
     """
@@ -40,6 +43,7 @@ class Publication:
     archive: Archive
     editions: Editions
     memory: Memory
+    labour: Labour
     now: datetime
     progress: Progress
 
@@ -118,15 +122,20 @@ def _put_out(publication: Publication, plan: EditionPlan, before: Manifest) -> N
     due = {each.path for each in plan.due}
     kept = {path: before[path] for path in plan.keys if path not in due}
     with publication.editions.building(kept, due) as edition:
-        made = tuple(_made(plan, edition, publication.progress))
+        made = tuple(_made(publication, plan, edition))
         _refuse_faults(made)
         edition.switch(kept | {each.path: each.entry for each in made})
 
 
-def _made(plan: EditionPlan, edition: NextEdition, progress: Progress) -> Iterator[MadeFile]:
-    with progress.task("Rendering", total=len(plan.due)) as task:
-        for start in range(0, len(plan.due), _AT_A_TIME):
-            made = make_files(plan.due[start : start + _AT_A_TIME], plan.keys, edition)
+def _made(publication: Publication, plan: EditionPlan, edition: NextEdition) -> Iterator[MadeFile]:
+    """The files that are due, made. The bar begins after the work: a terminal's has a thread of its own."""
+    pieces = [plan.due[start : start + _AT_A_TIME] for start in range(0, len(plan.due), _AT_A_TIME)]
+    make = partial(make_files, paths=plan.keys, edition=edition)
+    with (
+        publication.labour.sharing(make, pieces, publication.archive.let_go) as done,
+        publication.progress.task("Rendering", total=len(plan.due)) as task,
+    ):
+        for made in done:
             task.advance(len(made))
             yield from made
 

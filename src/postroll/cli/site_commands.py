@@ -138,6 +138,7 @@ def _carry_out(use_case: Callable[["Publication"], Outcome], session: "Session")
                 archive,
                 session.editions(),
                 memory,
+                session.labour(),
                 session.clock.now(),
                 session.progress(),
             )

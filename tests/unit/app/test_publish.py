@@ -1,15 +1,18 @@
+from dataclasses import replace
+
 import pytest
 
 from builders import a_provider, an_incident, at
 from fakes.archive import FakeArchive
 from fakes.publishing import FakeMemory
 from postroll.adapters.edition_files import FolderEditions
+from postroll.adapters.labour import InOrder
 from postroll.adapters.progress import SilentProgress
 from postroll.app.ports.incidents import Redirect
 from postroll.app.ports.linking import Linking
 from postroll.app.publish import Publication, publish
 from postroll.domain.workspace import Desk, Workspace
-from postroll.errors import PublishError
+from postroll.errors import ArchiveError, PublishError
 
 NOW = at("2026-06-01")
 
@@ -19,7 +22,7 @@ def publication(tmp_path):
     workspace, archive = Workspace((a_provider(),), (), "", {}), FakeArchive()
     archive.keep_linking(Linking((an_incident(provider=a_provider().id),)))
     editions = FolderEditions(tmp_path / "site")
-    return Publication(workspace, Desk(), archive, editions, FakeMemory(), NOW, SilentProgress())
+    return Publication(workspace, Desk(), archive, editions, FakeMemory(), InOrder(), NOW, SilentProgress())
 
 
 def files_in(folder):
@@ -38,6 +41,25 @@ def test_an_edition_with_a_link_to_nowhere_is_not_put_out(publication, tmp_path)
     with pytest.raises(PublishError, match=r"not published: incident/old/index.html links to .* \(1 faults in all\)"):
         publish(publication)
     assert files_in(tmp_path) == before
+
+
+class Meddling(InOrder):
+    """Somebody who keeps another linking before the first page is made."""
+
+    def __init__(self, archive):
+        self._archive = archive
+
+    def sharing(self, work, pieces, let_go):
+        self._archive.keep_linking(
+            Linking(tuple(replace(each, title="Another title") for each in self._archive.incidents()))
+        )
+        return super().sharing(work, pieces, let_go)
+
+
+def test_no_edition_is_put_out_of_incidents_that_changed_while_it_was_made(publication, tmp_path):
+    with pytest.raises(ArchiveError, match="changed while the site was being made"):
+        publish(replace(publication, labour=Meddling(publication.archive)))
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_where_nothing_is_due_no_folder_is_touched(publication, tmp_path):

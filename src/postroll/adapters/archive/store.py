@@ -189,6 +189,10 @@ class SqlArchive:
             changed = incident_rows.replace(connection, linking.incidents, linking.kept)
             return KeptLinking(changed, stamps.versions(connection).linked)
 
+    def let_go(self) -> None:
+        """Let go of every connection; the next method opens another one."""
+        self._engine.dispose()
+
     def close(self) -> None:
         """Let go of the database."""
         self._engine.dispose()

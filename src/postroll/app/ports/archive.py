@@ -179,6 +179,10 @@ class Archive(Protocol):
         """
         ...
 
+    def let_go(self) -> None:
+        """Let go of what no two processes can share, before this one is copied; the next call takes it up again."""
+        ...
+
     def close(self) -> None:
         """Let go of the store."""
         ...
