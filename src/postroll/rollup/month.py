@@ -26,7 +26,7 @@ class Mark:
         height: duration.
         width: breadth.
         half: only a secondary function was hit, or a narrow incident of minor severity at most.
-        uncertain: the breadth is a guess, because neither a component nor a place is named.
+        uncertain: the breadth is a guess, because nothing that is named settles it.
         severity: colour, and a letter beside it.
         title: after overrides.
         url: the best account's page, "" where no account has one.

@@ -543,8 +543,8 @@ _CHROME = {
     "states the end": "nennt das Ende",
     "states the start": "nennt den Beginn",
     "still open": "noch offen",
-    "the breadth is a guess: no place and no component is named": (
-        "die Breite ist geschätzt: Weder Ort noch Komponente ist genannt"
+    "the breadth is a guess: nothing that is named settles it": (
+        "die Breite ist geschätzt: Nichts, was genannt ist, legt sie fest"
     ),
     "times in %(zone)s": "Zeiten in %(zone)s",
     "to the best account: the write-up, else the status page, else the forum. The labels at the end of a "

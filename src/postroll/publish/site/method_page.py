@@ -97,7 +97,7 @@ def _signs() -> list[Drawn]:
             replace(PLAIN_SIGN, written_up=False), INK, "hollow: no write-up; it leads to the status page or the forum"
         ),
         _drawn(replace(PLAIN_SIGN, half=True), INK, "half as high: half as weighty, whatever its length"),
-        _drawn(replace(PLAIN_SIGN, uncertain=True), INK, "the breadth is a guess: no place and no component is named"),
+        _drawn(replace(PLAIN_SIGN, uncertain=True), INK, "the breadth is a guess: nothing that is named settles it"),
     ]
 
 
