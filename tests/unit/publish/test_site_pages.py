@@ -253,7 +253,9 @@ def test_nothing_is_said_of_the_present_by_what_was_seen_long_before():
     stale = at("2026-05-09 12:00")
     not_known = "What is open now is not known: no source was seen after 1 May 2026."
     assert open_now((an_incident(),), stale) == f"Open now {not_known}"
-    assert f"{not_known} Then these were. Hosts out of reach in SIN" in open_now((an_open_incident(),), stale)
+    assert f"{not_known} These were open when last heard of. Hosts out of reach in SIN" in open_now(
+        (an_open_incident(),), stale
+    )
     assert "so far" not in open_now((an_open_incident(),), stale)
 
 

@@ -309,7 +309,7 @@ _CHROME = {
     "What is open now is not known: no source covered a whole day yet.": (
         "Was jetzt offen ist, ist nicht bekannt: Noch hat keine Quelle einen ganzen Tag abgedeckt."
     ),
-    "Then these were.": "Damals waren es diese.",
+    "These were open when last heard of.": "Diese waren offen, als zuletzt von ihnen zu hören war.",
     "since %(start)s": "seit %(start)s",
     "and %(count)s more": "und %(count)s weitere",
     "last word %(moment)s": "zuletzt gehört %(moment)s",
@@ -378,7 +378,6 @@ _CHROME = {
         "allem, was diese Seite sagt."
     ),
     "The last of them:": "Die letzten davon:",
-    "The last twelve months": "Die letzten zwölf Monate",
     "The major and critical ones": "Die erheblichen und kritischen",
     "The provider promises": "Der Anbieter verspricht",
     "The provider's profile states no promise, so nothing is overdue.": (
