@@ -157,6 +157,6 @@ def _show(health: Iterable["SourceHealth"], now: "datetime") -> None:
     from postroll.cli.source_views import health_table, remarks  # noqa: PLC0415
 
     told = list(health)
-    out().print(health_table(told, now))
+    out().print(health_table(told, now, out().width))
     for line in remarks(told):
         out().print(line, soft_wrap=True)

@@ -41,7 +41,7 @@ def incidents(
     if form is ListFormat.TABLE and not json:
         from postroll.cli.incident_views import incident_list  # noqa: PLC0415
 
-        out().print(incident_list(found, related))
+        out().print(incident_list(found, related, width=out().width))
         return
     notes = notes_by_incident(found, session.desk().notes)
     for incident in found:

@@ -1,6 +1,6 @@
 """Incidents for the terminal."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 
 from rich import box
@@ -18,19 +18,36 @@ from postroll.domain.vocabulary import Verdict
 from postroll.publish.plain import one_line, paragraphs, titled
 from postroll.publish.styles import severity_style
 
+TABLE_FROM = 72
+"""The width from which on incidents are listed as a table."""
 _MOST_RELATIONS = 2
 
 
 def incident_list(
-    incidents: Iterable[Incident], related: Mapping[str, tuple[Relation, ...]] | None = None
+    incidents: Iterable[Incident], related: Mapping[str, tuple[Relation, ...]] | None = None, *, width: int = TABLE_FROM
 ) -> RenderableType:
-    """A table of incidents, one a line where the terminal is wide enough.
+    """A table of incidents, one a line where the terminal is wide enough; in a narrow one a title under each line.
 
     Args:
         incidents: in the order of the table.
         related: by incident id what each is related to.
+        width: of the terminal.
     """
-    relations = related or {}
+    listed, relations = list(incidents), related or {}
+    if not listed:
+        return Text("No incident is on record for these days.")
+    return _table(listed, relations) if width >= TABLE_FROM else Group(*_folded(listed, relations))
+
+
+def _folded(incidents: Iterable[Incident], related: Mapping[str, tuple[Relation, ...]]) -> Iterator[RenderableType]:
+    for incident in incidents:
+        severity = Text(incident.severity.value, style=severity_style(incident.severity))
+        facts = Text("  ").join((Text(_start(incident)), Text(_length(incident)), severity))
+        yield Text.assemble(facts, "  ", (incident.id, "bright_black"))
+        yield Padding(_titled(incident, related.get(incident.id, ())), (0, 0, 0, 2))
+
+
+def _table(incidents: Iterable[Incident], related: Mapping[str, tuple[Relation, ...]]) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
     table.add_column("start (UTC)", no_wrap=True)
     table.add_column("length", justify="right", no_wrap=True)
@@ -42,10 +59,10 @@ def incident_list(
             _start(incident),
             _length(incident),
             Text(incident.severity.value, style=severity_style(incident.severity)),
-            _titled(incident, relations.get(incident.id, ())),
+            _titled(incident, related.get(incident.id, ())),
             incident.id,
         )
-    return table if table.row_count else Text("No incident is on record for these days.")
+    return table
 
 
 def incident_page(incident: Incident, notes: tuple[Note, ...], related: tuple[Relation, ...] = ()) -> RenderableType:

@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from rich import box
-from rich.console import RenderableType
+from rich.console import Group, RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -17,12 +18,33 @@ from postroll.domain.times import format_instant
 
 _STYLES = {Condition.FINE: "green", Condition.WAITING: "bright_black", Condition.OVERDUE: "yellow"}
 _TROUBLE = "red"
+TABLE_FROM = 72
+"""The width from which on sources are told of as a table."""
 _MOST_GAPS = 3
 _SOON = timedelta(minutes=1)
 
 
-def health_table(health: Iterable[SourceHealth], now: datetime) -> RenderableType:
-    """A line for each source."""
+def health_table(health: Iterable[SourceHealth], now: datetime, width: int = TABLE_FROM) -> RenderableType:
+    """A line for each source; in a narrow terminal two, so that nothing is cut off."""
+    told = list(health)
+    if not told:
+        return Text("postroll.toml declares no source yet.")
+    return _table(told, now) if width >= TABLE_FROM else Group(*_folded(told, now))
+
+
+def _folded(health: Iterable[SourceHealth], now: datetime) -> Iterator[RenderableType]:
+    for one in health:
+        visiting = one.visiting
+        yield Text.assemble(f"{visiting.source.id}  ", (visiting.condition.value, _style(visiting.condition)))
+        facts = (
+            f"last success {_ago(visiting.last_success_at, now)}",
+            f"next visit {_ahead(visiting.next_visit_at, now)}",
+            f"covered since {_covered_since(one)}",
+        )
+        yield Padding(Text(", ".join((*facts, *filter(None, [_to_know(one)])))), (0, 0, 0, 2))
+
+
+def _table(health: Iterable[SourceHealth], now: datetime) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for name in ("source", "condition", "last\nsuccess", "next\nvisit", "covered\nsince"):
         table.add_column(name, no_wrap=True)
@@ -30,13 +52,21 @@ def health_table(health: Iterable[SourceHealth], now: datetime) -> RenderableTyp
     for one in health:
         table.add_row(
             one.visiting.source.id,
-            Text(one.visiting.condition.value, style=_STYLES.get(one.visiting.condition, _TROUBLE)),
+            Text(one.visiting.condition.value, style=_style(one.visiting.condition)),
             _ago(one.visiting.last_success_at, now),
             _ahead(one.visiting.next_visit_at, now),
-            f"{one.coverage.spans[0].start:%Y-%m-%d}" if one.coverage.spans else "–",
+            _covered_since(one),
             _to_know(one),
         )
-    return table if table.row_count else Text("postroll.toml declares no source yet.")
+    return table
+
+
+def _style(condition: Condition) -> str:
+    return _STYLES.get(condition, _TROUBLE)
+
+
+def _covered_since(health: SourceHealth) -> str:
+    return f"{health.coverage.spans[0].start:%Y-%m-%d}" if health.coverage.spans else "–"
 
 
 def remarks(health: Iterable[SourceHealth]) -> Iterator[str]:
