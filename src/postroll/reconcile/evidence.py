@@ -161,7 +161,9 @@ def _account(one: Facts, other: Facts, _bits: float) -> str:
 
 
 def _habit(_one: Facts, _other: Facts, bits: float) -> str:
-    return "nearly every report has a match there" if bits > 0 else "many a report has no match there"
+    if bits > 0:
+        return "nearly every report of the one source has a match in the other"
+    return "many a report of the one source has no match in the other"
 
 
 def _rival(_one: Facts, _other: Facts, _bits: float) -> str:

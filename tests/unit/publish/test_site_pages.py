@@ -153,7 +153,7 @@ def test_a_write_up_that_may_still_come_is_due():
         members=(a_write_up(started_at=at("2026-04-01"), published_on=date(2026, 4, 15)),),
     )
     page = read(a_site((written, an_incident(started_at=at("2026-04-28"), title="Not yet")), ()), APRIL_PAGE)
-    due = page.xpath("//h2[.='Still due']/following-sibling::ul")[0]
+    due = page.xpath("//h2[.='May still come']/following-sibling::ul")[0]
     assert words(due) == "Not yet 4 days so far"
 
 

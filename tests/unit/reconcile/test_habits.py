@@ -59,7 +59,9 @@ def test_with_a_habit_the_only_candidate_of_the_day_will_do():
 
 def test_the_evidence_tells_of_the_habit():
     judgement = link([*PAGE, *entries_like_the_page(DAYS)], [], a_setting()).judgements[0]
-    assert "nearly every report has a match there" in [piece.detail for piece in judgement.evidence]
+    assert "nearly every report of the one source has a match in the other" in [
+        piece.detail for piece in judgement.evidence
+    ]
     assert judgement.score == pytest.approx(sum(piece.weight for piece in judgement.evidence), abs=0.1)
 
 

@@ -368,7 +368,6 @@ _CHROME = {
     "Sources": "Quellen",
     "Stage of the notice of %(moment)s": "Stand der Mitteilung vom %(moment)s",
     "State": "Zustand",
-    "Still due": "Steht noch aus",
     "Taken back": "Zurückgenommen",
     "The curator's notes": "Die Anmerkungen",
     "The id is permanent; should another take its place, this one leads there. The version changes with anything that "
