@@ -71,6 +71,7 @@ HAND: dict[str, dict[str, float]] = {
     },
     "title": {"equal": 2.0},
     "names": {"one": 0.5, "two": 1.0, "more": 2.0},
+    "hindsight": {"at_odds": -2.0},
     "severity": {"equal": 0.3, "next": 0.0, "far": -1.0},
     "account": {"alike": 0.0, "unlike": 0.0},
 }  # fmt: skip

@@ -198,6 +198,8 @@ def _features(
         "listed": pa.nulls(rows, type=pa.int64()),
         "end": pa.array(end, from_pandas=True).cast(pa.int64()),
         "length": pa.array(length, mask=np.isnan(end), type=pa.int32()),
+        "looks_back": pa.nulls(rows, type=pa.bool_()),
+        "tells_progress": pa.nulls(rows, type=pa.bool_()),
         "severity": pa.array(severity, type=pa.int8()),
         "title": pa.array(np.where(titled, titled, told)),
         "address": pa.array(_mix(np.arange(rows), 13)),

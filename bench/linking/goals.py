@@ -8,11 +8,18 @@ from bench.linking.score import Count
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """The least precision and recall, and the most errors as a share of those of the likest text of the day."""
+    """What is asked of a set.
+
+    Attributes:
+        precision, recall: the least.
+        beside_text: the most errors, as a share of those of the likest text of the day.
+        held_out: whether none of its labels are ever learnt from, so that all of its pairs count and no half of them.
+    """
 
     precision: float = 0.0
     recall: float = 0.0
     beside_text: float | None = None
+    held_out: bool = False
 
     def is_met(self, ours: Count, text: Count) -> bool:
         enough = ours.precision >= self.precision and ours.recall >= self.recall
@@ -27,8 +34,8 @@ class Goal:
 _HALVES = Goal(beside_text=0.7)
 _HIDDEN = Goal(precision=0.99, recall=0.98)
 GOALS = {
-    flyio.WITH_HOURS: Goal(precision=1.0, recall=1.0),
-    flyio.BY_DAY: Goal(precision=0.93, recall=0.92),
+    flyio.WITH_HOURS: Goal(precision=1.0, recall=1.0, held_out=True),
+    flyio.BY_DAY: Goal(precision=0.93, recall=0.92, held_out=True),
     halves.STACTUS: _HALVES,
     halves.STACTUS_BY_DAY: _HALVES,
     halves.GITHUB: _HALVES,

@@ -40,6 +40,7 @@ def rows(draw, number):
         "key": f"k{number}", "account": draw(st.integers(0, 2)), "start_lo": lo,
         "start_hi": lo if lo is None or not by_day else lo + 24 * HOUR,
         "listed": None if lo is None else listed, "end": None, "length": None,
+        "looks_back": draw(st.booleans()), "tells_progress": draw(st.booleans()),
         "severity": draw(st.integers(-1, 3)), "title": draw(st.integers(0, 2)), "address": 1000 + number,
         "own_links": sorted(draw(st.sets(st.integers(1000, 1012), max_size=1))), "nearby_links": [],
         "places": sorted(draw(st.sets(st.sampled_from([2, 4, 6]), max_size=2))), "components": [], "symptoms": [],

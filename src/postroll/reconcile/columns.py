@@ -78,6 +78,8 @@ class Columns:
     has_hour: Bools
     end: Ints
     length: Ints
+    looks_back: Bools
+    tells_progress: Bools
     severity: Ints
     title: Ints
     address: Ints
@@ -106,6 +108,8 @@ def columns_of(features: pa.Table) -> Columns:
         has_hour=(lo == hi) & (lo != UNKNOWN),
         end=numbers_in(features, "end"),
         length=numbers_in(features, "length"),
+        looks_back=numbers_in(features, "looks_back") == 1,
+        tells_progress=numbers_in(features, "tells_progress") == 1,
         severity=numbers_in(features, "severity"),
         title=numbers_in(features, "title"),
         address=numbers_in(features, "address"),

@@ -146,6 +146,10 @@ def _names(one: Facts, other: Facts, bits: float) -> str:
     return named if bits > 0 else f"{named}, which the words count already"
 
 
+def _hindsight(_one: Facts, _other: Facts, bits: float) -> str:
+    return _unlike("one was told when it was over, the other as it went on", bits)
+
+
 def _severity(one: Facts, other: Facts, bits: float) -> str:
     if one.severity is other.severity:
         return _alike(f"both say {one.severity.value}", bits)
@@ -183,6 +187,7 @@ _TELLING: dict[str, _Telling] = {
     "words": _words,
     "title": lambda one, _, bits: _alike(f'both are called "{one.reading.title}"', bits),
     "names": _names,
+    "hindsight": _hindsight,
     "severity": _severity,
     "account": _account,
     "habit": _habit,

@@ -12,7 +12,8 @@ from typing import Any
 import pyarrow as pa
 
 from postroll.domain.report import ReportKey
-from postroll.domain.vocabulary import ClaimField
+from postroll.domain.vocabulary import CLOSING_STAGES, Account, ClaimField, Stage
+from postroll.prose.hindsight import looks_back, tells_progress
 from postroll.reconcile.addresses import same_address
 from postroll.reconcile.facts import Facts
 from postroll.reconcile.rarity import Rarity, rarity_of
@@ -29,6 +30,8 @@ FEATURES = pa.schema(
         ("listed", pa.int64()),  # midnight UTC of the day it is listed under, where it began on another; else null
         ("end", pa.int64()),  # end of the acute phase, else stated end, else closing; null where unknown
         ("length", pa.int32()),  # seconds, as stated or from start to end; null where unknown
+        ("looks_back", pa.bool_()),  # no write-up, and its first words tell of what is over
+        ("tells_progress", pa.bool_()),  # a write-up that tells of the work as it went on, as notices do
         ("severity", pa.int8()),  # Severity.rank: 0 none .. 3 critical, -1 unknown
         ("title", pa.int64()),  # long_number_of(casefolded title); 0 for none
         ("address", pa.int64()),  # long_number_of(same_address(own page)); 0 for none
@@ -67,6 +70,21 @@ def text_of(facts: Facts) -> str:
     return f"{facts.reading.title} {facts.reading.text} {notices}"
 
 
+def begins_in_hindsight(facts: Facts) -> bool:
+    """Whether a report that is no write-up tells of what is over in its first words."""
+    if facts.account is Account.POSTMORTEM:
+        return False
+    first = next((notice for notice in facts.reading.notices if notice.stage is not Stage.POSTMORTEM), None)
+    if first is None:
+        return looks_back(facts.reading.text)
+    return first.stage in CLOSING_STAGES or looks_back(first.text)
+
+
+def tells_as_it_went(facts: Facts) -> bool:
+    """Whether a write-up tells of the work as it went on."""
+    return facts.account is Account.POSTMORTEM and tells_progress(text_of(facts))
+
+
 def _row(facts: Facts, provider: str, rarity: Rarity) -> dict[str, Any]:
     text = text_of(facts)
     words = words_of(text, rarity)
@@ -83,6 +101,8 @@ def _row(facts: Facts, provider: str, rarity: Rarity) -> dict[str, Any]:
         "listed": facts.listed_day and _seconds(_midnight(facts.listed_day)),
         "end": end and _seconds(end),
         "length": _length(facts, end),
+        "looks_back": begins_in_hindsight(facts),
+        "tells_progress": tells_as_it_went(facts),
         "severity": facts.severity.rank,
         "title": long_number_of(facts.reading.title.strip().casefold()),
         "address": long_number_of(same_address(facts.reading.url)),

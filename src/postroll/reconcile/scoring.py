@@ -80,6 +80,7 @@ def score(columns: Columns, one: Ints, other: Ints, weights: Weights, floor: flo
         "end": _end(columns, one, other, weights),
         "length": _length(columns, one, other, weights),
         "title": _title(columns, one, other, weights),
+        "hindsight": _hindsight(columns, one, other, weights),
         "severity": _severity(columns, one, other, weights),
         "account": _account(columns, one, other, weights),
     }
@@ -175,6 +176,13 @@ def _severity(columns: Columns, one: Ints, other: Ints, weights: Weights) -> Flo
     steps = np.minimum(np.abs(first - second), 2)
     bits = np.array([table["equal"], table["next"], table["far"]])[steps]
     return np.asarray(np.where((first < 0) | (second < 0), 0.0, bits))
+
+
+def _hindsight(columns: Columns, one: Ints, other: Ints, weights: Weights) -> Floats:
+    """Whether one told of what was over from its first words on, and the other tells of the work as it went on."""
+    odd = columns.looks_back[one] & columns.tells_progress[other]
+    odd |= columns.tells_progress[one] & columns.looks_back[other]
+    return np.where(odd, weights.bits("hindsight", "at_odds"), 0.0)
 
 
 def _title(columns: Columns, one: Ints, other: Ints, weights: Weights) -> Floats:

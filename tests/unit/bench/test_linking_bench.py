@@ -18,6 +18,7 @@ from report_builders import LOG, a_claim, a_report
 
 sys.path.insert(0, str(Path(__file__).parents[3]))
 
+from bench.linking import flyio, halves
 from bench.linking.ceiling import tossed
 from bench.linking.changes import timed_changes
 from bench.linking.crossed import TENTHS, tenth_of
@@ -25,6 +26,8 @@ from bench.linking.doubt import bootstrapped_share
 from bench.linking.generator import generate
 from bench.linking.ours import without_prose
 from bench.linking.pairwise import count_pairs
+from bench.linking.quality import LISTED, NEAREST, ONE_TO_ONE, OURS, TEXT, Line
+from bench.linking.report import print_table
 from bench.linking.score import Count, score_clusters
 from bench.linking.sets import LabelledSet, is_test
 
@@ -121,3 +124,11 @@ def test_every_tenth_has_about_as_many_incidents():
     sizes = np.bincount([tenth_of(f"incident {number}") for number in range(2000)], minlength=TENTHS)
     assert len(sizes) == TENTHS
     assert sizes.min() > 150
+
+
+def test_labels_that_are_never_learnt_from_count_as_a_whole_and_not_by_half(capsys):
+    count = dict.fromkeys((OURS, TEXT, LISTED, ONE_TO_ONE, NEAREST), Count(found=3, wrong=0, missed=1))
+    print_table([Line(flyio.BY_DAY, 422, count, count), Line(halves.STACTUS, 10, count, count)])
+    whole, half = capsys.readouterr().out.split("## Linking, test half")
+    assert whole.count("NOT MET") == 2
+    assert half.count("NOT MET") == 1

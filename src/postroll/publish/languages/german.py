@@ -104,6 +104,7 @@ _NAMES = {
     "words": "Worte",
     "title": "Titel",
     "names": "Namen",
+    "hindsight": "Rückblick",
     "account": "Stimme",
     "habit": "Gewohnheit",
     "rival": "Mitbewerber",
