@@ -67,6 +67,10 @@ def unsettled(
     for judgement in by_rules:
         if judgement.verdict is Verdict.UNSURE:
             between = whereabouts.between(judgement)
-            is_weak = whereabouts.would_double(judgement) and not gave_way(judgement, same_from)
-            if len(between) > 1 and between not in judged and not is_weak:
+            if len(between) > 1 and between not in judged and _may_hold(judgement, whereabouts, same_from):
                 yield between, judgement
+
+
+def _may_hold(judgement: Judgement, whereabouts: Whereabouts, same_from: float) -> bool:
+    """Whether what a rule is unsure of is more than weak evidence for a second report of a source."""
+    return gave_way(judgement, same_from) or not whereabouts.would_double(judgement)
