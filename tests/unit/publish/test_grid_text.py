@@ -1,5 +1,6 @@
 from datetime import date, timedelta
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
@@ -72,6 +73,11 @@ April 2026                                                     Acme, days in UTC
 ½ secondary or minor   ? breadth uncertain   * written up   ░ not watched
 """
     )
+
+
+def test_the_month_in_the_documentation_is_the_one_that_is_drawn():
+    page = Path(__file__).parents[3] / "docs/grid.md"
+    assert f"```\n{grid_text(a_month())}```" in page.read_text(encoding="utf-8")
 
 
 def test_a_month_in_ascii():
