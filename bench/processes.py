@@ -1,5 +1,6 @@
 """What a process and those that it starts take of the machine, looked at from outside while it runs."""
 
+import resource
 import subprocess
 import sys
 import time
@@ -16,21 +17,24 @@ class Taken(NamedTuple):
     Attributes:
         printed: what it wrote on standard output.
         seconds: from its start to its end.
+        busy: so many of the processor, those of its children included.
         memory: the most that it and its children held at a time, in bytes; what several share is counted once.
     """
 
     printed: str
     seconds: float
+    busy: float
     memory: int
 
     def __str__(self) -> str:
-        return f"{self.printed}; the process {self.seconds:.2f} s, all of its processes {self.memory / 2**20:.0f} MB"
+        memory = f"all of its processes {self.memory / 2**20:.0f} MB"
+        return f"{self.printed}; the process {self.seconds:.2f} s, {self.busy:.2f} of the processor, {memory}"
 
 
-def taken_by(*arguments: str) -> Taken:
+def taken_by(*arguments: str, cwd: Path | None = None) -> Taken:
     """What a run of Python takes."""
-    started, memory = time.perf_counter(), 0
-    with subprocess.Popen([sys.executable, *arguments], stdout=subprocess.PIPE, text=True) as process:
+    started, before, memory = time.perf_counter(), _busy(), 0
+    with subprocess.Popen([sys.executable, *arguments], stdout=subprocess.PIPE, text=True, cwd=cwd) as process:
         while process.poll() is None:
             memory = max(memory, sum(map(_share_of, _family(process.pid))))
             time.sleep(_BETWEEN_LOOKS)
@@ -38,7 +42,13 @@ def taken_by(*arguments: str) -> Taken:
         printed = process.stdout.read() if process.stdout else ""
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, arguments)
-    return Taken(printed.strip(), seconds, memory)
+    return Taken(printed.strip(), seconds, _busy() - before, memory)
+
+
+def _busy() -> float:
+    """So many seconds of the processor were taken by children that have ended."""
+    known = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return known.ru_utime + known.ru_stime
 
 
 def _family(pid: int) -> Iterator[int]:

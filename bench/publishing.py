@@ -116,11 +116,8 @@ def publish_once(folder: Path) -> tuple[float, PublishOutcome]:
 def report(folder: Path) -> None:
     seconds, outcome = publish_once(folder)
     own, helpers = map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    spent = sum(each.ru_utime + each.ru_stime for each in (own, helpers))
-    print(
-        f"{outcome.rendered:,} of {outcome.pages:,} files in {seconds:.3f} s, {spent:.1f} s of the processor; "
-        f"peak {own.ru_maxrss / 1024:.0f} MB, of a helper {helpers.ru_maxrss / 1024:.0f} MB"
-    )
+    peaks = f"peak {own.ru_maxrss / 1024:.0f} MB, of a helper {helpers.ru_maxrss / 1024:.0f} MB"
+    print(f"{outcome.rendered:,} of {outcome.pages:,} files in {seconds:.3f} s, {peaks}")
 
 
 def stay(folder: Path) -> None:
@@ -186,12 +183,9 @@ def pelican(folder: Path, site: Path) -> None:
             text += f"## Notice {len(text)}\n\n{prose(words, chance, 3, 6)}\n\n* one [link](https://example.org/)\n\n"
         (folder / "content" / f"{number}.md").write_text(head + text, encoding="utf-8")
     (folder / "conf.py").write_text(PELICAN, encoding="utf-8")
-    command = [sys.executable, "-m", "pelican", "content", "-s", "conf.py", "-o", "output", "-q"]
-    started = time.perf_counter()
-    subprocess.run(command, check=True, cwd=folder, capture_output=True)
-    seconds = time.perf_counter() - started
+    taken = taken_by("-m", "pelican", "content", "-s", "conf.py", "-o", "output", "-q", cwd=folder)
     made = [path.stat().st_size for path in (folder / "output").rglob("incident-*.html")]
-    print(f"Pelican: {len(made):,} pages, {sum(made) / 1e6:.0f} MB, in {seconds:.1f} s")
+    print(f"Pelican: {len(made):,} pages, {sum(made) / 1e6:.0f} MB{taken._replace(printed='')}")
 
 
 CHANGES = (("another word in a notice", changed), ("another title", retitled))

@@ -63,7 +63,7 @@ def run(address, site, now, harm):
     do_harm(HARMS[harm])
     workspace = Workspace((a_provider(),), (), "")
     with closing(open_archive(address)) as archive:
-        given = (archive, FolderEditions(Path(site)), FakeMemory(), SideBySide(2, 1), parse_instant(now))
+        given = (archive, FolderEditions(Path(site)), FakeMemory(), SideBySide(2, pieces_each=1), parse_instant(now))
         publish(Publication(workspace, Desk(), *given, SilentProgress()))
 
 

@@ -48,7 +48,7 @@ class SideBySide:
         pieces_each: so many pieces are worth another process.
     """
 
-    def __init__(self, hands: int, pieces_each: int = 4) -> None:
+    def __init__(self, hands: int, pieces_each: int = 8) -> None:
         self._hands = min(hands, MOST_HANDS)
         self._pieces_each = pieces_each
 
@@ -62,7 +62,7 @@ class SideBySide:
             yield map(work, pieces)
             return
         try:
-            yield _until_one_is_ended(copies.map(_do, range(len(pieces))))
+            yield _done_by(copies, len(pieces))
         except BaseException:
             _end_copies()
             raise
@@ -145,11 +145,11 @@ def _do(place: int) -> Any:
     return _task.get()(place)
 
 
-def _until_one_is_ended(done: Iterator[Done]) -> Iterator[Done]:
+def _done_by(copies: "ProcessPoolExecutor", count: int) -> Iterator[Any]:
     from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
 
     try:
-        yield from done
+        yield from copies.map(_do, range(count))
     except BrokenProcessPool as error:
         raise PublishError(
             "a process that made pages was ended from outside, as happens where memory runs out; the edition before is "

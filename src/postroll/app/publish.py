@@ -141,6 +141,6 @@ def _made(publication: Publication, plan: EditionPlan, edition: NextEdition) -> 
 
 
 def _refuse_faults(made: Iterable[MadeFile]) -> None:
-    faults = [fault for each in sorted(made) for fault in each.faults]
+    faults = [fault for each in sorted(made, key=lambda each: each.path) for fault in each.faults]
     if faults:
         raise PublishError(f"the edition was not published: {faults[0]} ({len(faults)} faults in all)")
