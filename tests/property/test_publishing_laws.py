@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from hypothesis import given, settings
@@ -14,6 +14,7 @@ from fakes.publishing import FakeEditions, FakeMemory
 from linking import keep_incidents
 from postroll.adapters.labour import InOrder
 from postroll.adapters.progress import SilentProgress
+from postroll.app import months
 from postroll.app.page_groups import plan_edition
 from postroll.app.ports.captures import ReaderEdition
 from postroll.app.ports.editions import Manifest, ManifestEntry
@@ -31,6 +32,7 @@ from postroll.domain.provider import Component, Promise, Provider, Role, Source
 from postroll.domain.report import Claim, Notice, Reading, ReportKey, Where
 from postroll.domain.vocabulary import Account, ClaimField, Kind, Phase, Severity, Stage, Verdict
 from postroll.domain.workspace import Desk, GridEnd, GridSettings, SiteSettings, Workspace
+from postroll.rollup.grid import month_grid
 
 FIRST, NOW = at("2024-11-15 22:30"), at("2026-02-27 21:00")
 PLACES = 10
@@ -398,6 +400,20 @@ def test_a_page_tells_of_another_state_of_its_report_although_the_incident_is_th
     revised(world, 0, 2)
     before, after = keys_after(world, lambda world: world.states.update({key_of(0): 3}))
     assert before[f"incident/{id_of(0)}/index.html"] != after[f"incident/{id_of(0)}/index.html"]
+
+
+def test_a_title_draws_the_month_anew_that_shows_it_and_no_other(monkeypatch):
+    drawn = []
+    monkeypatch.setattr(
+        months, "month_grid", lambda *given, **named: drawn.append(given[1]) or month_grid(*given, **named)
+    )
+    world, memory = alike((10, 45, 80)), FakeMemory()
+    before = keys_of(world, {}, memory)
+    drawn.clear()
+    world.incidents[id_of(4)] = replace(world.incidents[id_of(4)], title="Another title")
+    after = keys_of(world, before, memory)
+    assert before["acme/index.html"] != after["acme/index.html"]
+    assert drawn == [date(2025, 2, 1)]
 
 
 def test_nothing_stays_that_other_code_has_left_in_the_memory():

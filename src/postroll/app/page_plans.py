@@ -11,6 +11,7 @@ from postroll.app.linked_incidents import changed_meanwhile
 from postroll.app.ports.archive import Archive
 from postroll.app.provider_incidents import ProviderIncidents
 from postroll.app.remembered_months import RememberedMonths
+from postroll.app.remembered_pictures import RememberedPictures
 from postroll.domain.incident import Incident
 from postroll.publish.language import speaking
 from postroll.publish.site.incident_page import IncidentInputs
@@ -19,7 +20,6 @@ from postroll.publish.site.model import PagePlan, ProviderRollup
 from postroll.publish.site.month_page import MonthInputs
 from postroll.publish.site.overview import Overview
 from postroll.publish.site.pages import plan_incident, plan_month, plan_provider, plan_year
-from postroll.publish.site.provider_page import newest_shown
 from postroll.publish.site.year_page import YearInputs
 from postroll.rollup.due import awaiting
 from postroll.rollup.recurrence import NOTHING_RECURS, Recurrences
@@ -35,16 +35,23 @@ class PagePlans:
         known: the incidents that they show.
         likeness: which of them are like earlier ones.
         months: tells of those that a page does not draw.
+        pictures: of those that it does, and of years.
         archive: holds the incidents.
     """
 
     def __init__(
-        self, known: ProviderIncidents, likeness: Likeness, months: RememberedMonths, archive: Archive
+        self,
+        known: ProviderIncidents,
+        likeness: Likeness,
+        months: RememberedMonths,
+        pictures: RememberedPictures,
+        archive: Archive,
     ) -> None:
         self._known = known
         self._subject = known.subject
         self._likeness = likeness
         self._months = months
+        self._pictures = pictures
         self._archive = archive
 
     @cached_property
@@ -62,13 +69,12 @@ class PagePlans:
             return Overview.of(self._subject.site, rollup, self._lookup(rollup), months, providers)
 
     def _plan_provider(self) -> Iterator[PagePlan]:
-        rollup = self._rollup(each.month for each in newest_shown(tuple(self._months.facts.values())))
-        yield from plan_provider(self._subject.site, rollup, self._lookup(rollup))
+        rollup = self._rollup(self._known.months.months[-1:])
+        yield from plan_provider(self._subject.site, rollup, self._lookup(rollup), self._pictures)
 
     def _plan_year(self, year: int) -> Iterator[PagePlan]:
-        subject, known = self._subject, self._known
-        inputs = YearInputs.of(subject.site, self._rollup(()), year, lambda month: known.month(month).grid)
-        yield plan_year(subject.provider.id, inputs)
+        inputs = YearInputs.of(self._subject.site, self._rollup(()), year, self._pictures)
+        yield plan_year(self._subject.provider.id, inputs)
 
     def _plan_month(self, month: date) -> Iterator[PagePlan]:
         subject, known = self._subject, self._known

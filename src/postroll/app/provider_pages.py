@@ -16,6 +16,7 @@ from postroll.app.ports.incidents import IncidentVersion
 from postroll.app.provider_incidents import ProviderIncidents
 from postroll.app.recollection import Recollection, version_of
 from postroll.app.remembered_months import RememberedMonths
+from postroll.app.remembered_pictures import RememberedPictures
 from postroll.app.subject import Subject
 from postroll.publish.site.model import PagePlan
 from postroll.publish.site.overview import Overview
@@ -114,7 +115,8 @@ class ProviderPages:
     @cached_property
     def _plans(self) -> PagePlans:
         months = RememberedMonths(self._known, self._versions, self._recollection)
-        return PagePlans(self._known, self._likeness, months, self._archive)
+        pictures = RememberedPictures(self._known, self._versions, self._recollection)
+        return PagePlans(self._known, self._likeness, months, pictures, self._archive)
 
     @cached_property
     def _versions(self) -> PageVersions:

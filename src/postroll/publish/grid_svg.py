@@ -14,7 +14,7 @@ from postroll.domain.note import Breadth
 from postroll.publish.dates import day_title, month_title
 from postroll.publish.grid_layout import weekdays
 from postroll.publish.language import say
-from postroll.publish.legend import LegendEntry, legend_entries
+from postroll.publish.legend import LegendEntry, Signs, legend_entries
 from postroll.publish.mark_svg import FOOT, Drawing, Sign, draw
 from postroll.publish.mark_words import mark_name, plural
 from postroll.publish.plain import fit, one_line
@@ -276,7 +276,7 @@ def _legend_lines(grid: MonthGrid) -> list[list[LegendEntry]]:
     """What the marks of this month say, in one line where it fits."""
     lines: list[list[LegendEntry]] = [[]]
     left = 0
-    for entry in legend_entries(grid):
+    for entry in legend_entries(Signs.of(grid)):
         if left + _entry_width(entry) > _WIDTH and lines[-1]:
             lines.append([])
             left = 0

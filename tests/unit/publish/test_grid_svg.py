@@ -14,7 +14,7 @@ from postroll.domain.note import Breadth
 from postroll.domain.report import ReportKey
 from postroll.domain.vocabulary import Severity
 from postroll.publish.grid_svg import grid_svg, thumbnail_svg
-from postroll.publish.legend import legend_entries
+from postroll.publish.legend import Signs, legend_entries
 from postroll.publish.mark_svg import NARROW, WIDE, Sign, draw, mark_svg
 from postroll.publish.mark_words import mark_name
 from postroll.publish.severity_colours import DARK, LIGHT
@@ -144,12 +144,19 @@ def test_it_works_in_light_and_in_dark():
 
 def test_the_legend_explains_only_what_occurs():
     grid = a_month((an_incident(),)).grid
-    assert [entry.text for entry in legend_entries(grid)] == ["short", "3 h or more", "wide", "no write-up", "major"]
+    assert [entry.text for entry in legend_entries(Signs.of(grid))] == [
+        "short",
+        "3 h or more",
+        "wide",
+        "no write-up",
+        "major",
+    ]
 
 
 def test_one_legend_of_several_months_is_in_the_order_of_any_other():
     late = an_incident(started_at=at("2026-05-02 09:00"), ended_at=None, severity=Severity.UNKNOWN)
-    texts = [entry.text for entry in legend_entries(a_month().grid, a_month((late,), date(2026, 5, 1)).grid)]
+    signs = Signs.of(a_month().grid).and_those(Signs.of(a_month((late,), date(2026, 5, 1)).grid))
+    texts = [entry.text for entry in legend_entries(signs)]
     assert texts.index("length unknown") < texts.index("no write-up") < texts.index("critical") < texts.index("unknown")
     assert len(texts) == len(set(texts))
 

@@ -1,6 +1,6 @@
 """The grid and the table as HTML: what the pages are made of, and what stands alone elsewhere."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -12,7 +12,7 @@ from postroll.domain.vocabulary import Severity
 from postroll.publish.corrections import SetNote, apply_corrections
 from postroll.publish.grid_layout import weekdays
 from postroll.publish.grid_svg import Href, best_page
-from postroll.publish.legend import LegendEntry, days_in, legend_entries
+from postroll.publish.legend import LegendEntry, Signs, legend_entries
 from postroll.publish.mark_svg import Sign, mark_svg
 from postroll.publish.mark_words import mark_name
 from postroll.publish.site.environment import environment
@@ -102,7 +102,7 @@ def grid_context(grid: MonthGrid, href: Href, more: Callable[[Day], str] | None 
     return {
         "grid": grid,
         "weekdays": weekdays(grid),
-        "legend": legend_of([grid]),
+        "legend": legend_of(Signs.of(grid)),
         "glyph": glyph,
         "name": mark_name,
         "href": href,
@@ -112,11 +112,11 @@ def grid_context(grid: MonthGrid, href: Href, more: Callable[[Day], str] | None 
     }
 
 
-def legend_of(grids: Sequence[MonthGrid]) -> dict[str, Any]:
+def legend_of(signs: Signs) -> dict[str, Any]:
     """What the legend's template names: the signs of some months, and whether a day of theirs is hatched."""
     return {
-        "signs": [(glyph_of(entry), entry.text) for entry in legend_entries(*grids)] if grids else [],
-        "unwatched": any(day.is_missed for day in days_in(*grids)),
+        "signs": [(glyph_of(entry), entry.text) for entry in legend_entries(signs)],
+        "unwatched": signs.unwatched,
     }
 
 

@@ -26,6 +26,7 @@ from postroll.publish.site.method_page import MethodInputs, render_method
 from postroll.publish.site.model import Page, PagePlan, ProviderRollup, Site
 from postroll.publish.site.month_page import MonthInputs, render_month
 from postroll.publish.site.overview import Overview
+from postroll.publish.site.pictures import Pictures, PicturesToDraw
 from postroll.publish.site.provider_page import ProviderInputs, render_provider
 from postroll.publish.site.search_index import SearchYear, entries_script, search_years, words_script
 from postroll.publish.site.search_page import IndexNames, SearchInputs, render_search, shards_of
@@ -84,7 +85,8 @@ def _plan_all(site: Site, lookups: dict[str, Lookup]) -> Iterator[PagePlan]:
     for year in years:
         yield from plan_search_year(year)
     for rollup, lookup in known:
-        yield from plan_provider(site, rollup, lookup)
+        drawn = {each.grid.month: each.grid for each in rollup.months}
+        yield from plan_provider(site, rollup, lookup, PicturesToDraw(drawn.__getitem__))
         yield from plan_sources(site, rollup, reports_by_source(rollup.incidents))
         for year_inputs in YearInputs.each_of(site, rollup):
             yield plan_year(rollup.provider.id, year_inputs)
@@ -133,10 +135,17 @@ def plan_search_year(year: SearchYear) -> Iterator[PagePlan]:
         yield _plan(path, (name, held), entries_script if kind == "entries" else words_script)
 
 
-def plan_provider(site: Site, rollup: ProviderRollup, lookup: Lookup) -> Iterator[PagePlan]:
-    """The page of a provider, and the one on its write-ups."""
+def plan_provider(site: Site, rollup: ProviderRollup, lookup: Lookup, pictures: Pictures) -> Iterator[PagePlan]:
+    """The page of a provider, and the one on its write-ups.
+
+    Args:
+        site: the site.
+        rollup: the provider; of its months the newest is drawn.
+        lookup: the same turned around.
+        pictures: gives the pictures of its other months and of its years.
+    """
     provider = rollup.provider.id
-    yield _plan(urls.provider_path(provider), ProviderInputs.of(site, rollup, lookup), render_provider)
+    yield _plan(urls.provider_path(provider), ProviderInputs.of(site, rollup, lookup, pictures), render_provider)
     write_ups = ProviderWriteUpsInputs.of(site, rollup, lookup)
     yield _plan(urls.write_ups_path(provider), write_ups, render_provider_write_ups)
 

@@ -17,13 +17,13 @@ from postroll.publish.site.lookup import Lookup
 from postroll.publish.site.model import ProviderRollup, Site
 from postroll.publish.site.month_facts import MonthFacts
 from postroll.publish.site.month_page import summary
+from postroll.publish.site.pictures import Grid, Pictures, Strip, strip_picture
 from postroll.publish.site.sharing import Sharing
 from postroll.publish.site.write_ups_page import Points, dots_picture
-from postroll.publish.site.year_page import fit, month_views, newest_that_fit, strip_picture
+from postroll.publish.site.year_page import fit, month_views, newest_that_fit
 from postroll.rollup.lag import Lag, lag_of
-from postroll.rollup.month import MonthGrid
 from postroll.rollup.recurrence import LOOK_BACK, Recurrence, Sameness
-from postroll.rollup.year import YearStrip, strips_of
+from postroll.rollup.year import strips_of
 
 MONTHS = 6
 """So many of the newest months are drawn."""
@@ -60,10 +60,10 @@ class ProviderInputs:
     site_url: str
     provider: Provider
     zone: str
-    strips: tuple[YearStrip, ...]
+    strips: tuple[Strip, ...]
     counts: dict[str, int]
     months: tuple[MonthFacts, ...]
-    grids: tuple[MonthGrid, ...]
+    grids: tuple[Grid, ...]
     summary: str
     all_months: tuple[date, ...]
     causes: tuple[Recurrence, ...]
@@ -75,9 +75,16 @@ class ProviderInputs:
     sources: tuple[Source, ...]
 
     @classmethod
-    def of(cls, site: Site, rollup: ProviderRollup, lookup: Lookup) -> "ProviderInputs":
-        """The inputs of one provider's page."""
-        drawn, facts = {each.grid.month: each for each in rollup.months}, rollup.facts
+    def of(cls, site: Site, rollup: ProviderRollup, lookup: Lookup, pictures: Pictures) -> "ProviderInputs":
+        """The inputs of one provider's page.
+
+        Args:
+            site: the site.
+            rollup: the provider; of its months the newest is drawn.
+            lookup: the same turned around.
+            pictures: gives the strips of its years, and the grids of its newest months where there is room.
+        """
+        facts, path = rollup.facts, urls.provider_path(rollup.provider.id)
         over = last_day_over(site.as_of, rollup.zone_info)
         strips = strips_of(((month.month, month.days) for month in facts), over)[:_YEARS]
         shown = newest_shown(facts)
@@ -88,11 +95,11 @@ class ProviderInputs:
             site_url=site.url,
             provider=rollup.provider,
             zone=rollup.zone,
-            strips=strips,
+            strips=pictures.strips(path, strips),
             counts=_by_year(facts),
             months=shown,
-            grids=tuple(drawn[each.month].grid for each in shown) if fit(shown, 2 * _MARKS) else (),
-            summary=summary(drawn[shown[0].month]) if shown else "",
+            grids=pictures.grids(path, [each.month for each in shown]) if fit(shown, 2 * _MARKS) else (),
+            summary=summary(rollup.newest_first[0]) if shown else "",
             all_months=tuple(month.month for month in reversed(facts)),
             causes=_recurring(lookup, Sameness.CAUSE, since),
             components=_recurring(lookup, Sameness.COMPONENT, since),
@@ -127,9 +134,9 @@ def newest_shown(facts: Sequence[MonthFacts]) -> tuple[MonthFacts, ...]:
     return tuple(newest[: newest_that_fit(newest, MONTHS, _MARKS)])
 
 
-def _strip_picture(path: str, strip: YearStrip, inputs: ProviderInputs) -> Markup:
-    provider = inputs.provider
-    return strip_picture(path, strip, provider.id, provider.name, inputs.months[0].first_weekday)
+def _strip_picture(path: str, strip: Strip, inputs: ProviderInputs) -> Markup:
+    picture = strip_picture(path, strip, inputs.provider.id, inputs.provider.name, inputs.months[0].first_weekday)
+    return Markup(picture.html)  # noqa: S704 - escaped where it is made
 
 
 def _sharing(path: str, inputs: ProviderInputs) -> Sharing:

@@ -1,22 +1,22 @@
 """The page of one year of a provider: the strip of its days, and its months under each other."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
 from typing import Any
 
 from markupsafe import Markup
 
 from postroll.domain.times import last_day_over
-from postroll.publish.heat_svg import year_svg
+from postroll.publish.legend import Signs
 from postroll.publish.site import urls
 from postroll.publish.site.environment import render
 from postroll.publish.site.fragments import legend_of
 from postroll.publish.site.model import ProviderRollup, Site
 from postroll.publish.site.month_facts import MonthFacts
-from postroll.publish.site.month_page import grid_for
-from postroll.rollup.month import MonthGrid
-from postroll.rollup.year import YearStrip, strips_of
+from postroll.publish.site.pictures import Grid, Pictures, PicturesToDraw, Strip, grid_picture, strip_picture
+from postroll.rollup.year import strips_of
 
 _MOST_MARKS = 280
 """So many marks with their names fit on one page; the months of a fuller year are shown as small pictures."""
@@ -40,9 +40,9 @@ class YearInputs:
     provider: str
     provider_name: str
     zone: str
-    strip: YearStrip
+    strip: Strip
     months: tuple[MonthFacts, ...]
-    grids: tuple[MonthGrid, ...]
+    grids: tuple[Grid, ...]
     earlier: int | None
     later: int | None
 
@@ -50,23 +50,26 @@ class YearInputs:
     def each_of(cls, site: Site, rollup: ProviderRollup) -> Iterator["YearInputs"]:
         """The inputs of every year of a provider, oldest first."""
         drawn = {each.grid.month: each.grid for each in rollup.months}
+        pictures = PicturesToDraw(drawn.__getitem__)
         for year in sorted({each.month.year for each in rollup.facts}):
-            yield cls.of(site, rollup, year, drawn.__getitem__)
+            yield cls.of(site, rollup, year, pictures)
 
     @classmethod
-    def of(cls, site: Site, rollup: ProviderRollup, year: int, draw: Callable[[date], MonthGrid]) -> "YearInputs":
+    def of(cls, site: Site, rollup: ProviderRollup, year: int, pictures: Pictures) -> "YearInputs":
         """The inputs of one year.
 
         Args:
             site: the site.
             rollup: the provider; of its incidents nothing is needed.
             year: one that has a month.
-            draw: gives the grid of a month, where the page has room for it.
+            pictures: gives the strip of the year, and the grids of its months where the page has room for them.
         """
         facts = rollup.facts
         months = tuple(each for each in facts if each.month.year == year)
         over = min(last_day_over(site.as_of, rollup.zone_info), date(year, 12, 31))
-        (strip,) = strips_of(((each.month, each.days) for each in months), over)
+        strips = strips_of(((each.month, each.days) for each in months), over)
+        path = urls.year_path(rollup.provider.id, year)
+        (strip,) = pictures.strips(path, strips)
         years = sorted({each.month.year for each in facts})
         place = years.index(year)
         return cls(
@@ -76,7 +79,7 @@ class YearInputs:
             zone=rollup.zone,
             strip=strip,
             months=months,
-            grids=tuple(draw(each.month) for each in months) if fit(months, _MOST_MARKS) else (),
+            grids=pictures.grids(path, [each.month for each in months]) if fit(months, _MOST_MARKS) else (),
             earlier=years[place - 1] if place else None,
             later=years[place + 1] if place + 1 < len(years) else None,
         )
@@ -84,41 +87,27 @@ class YearInputs:
 
 def render_year(path: str, inputs: YearInputs) -> bytes:
     """The page of a year."""
+    place = (inputs.provider, inputs.provider_name, inputs.months[0].first_weekday)
     return render(
         "year.html",
         path,
         inputs=inputs,
         site_title=inputs.site_title,
-        strip=strip_picture(path, inputs.strip, inputs.provider, inputs.provider_name, inputs.months[0].first_weekday),
+        strip=Markup(strip_picture(path, inputs.strip, *place).html),  # noqa: S704 - escaped where it is made
         months=month_views(path, inputs.months, inputs.grids),
     )
 
 
-def strip_picture(path: str, strip: YearStrip, provider: str, name: str, first_weekday: int) -> Markup:
-    """The strip of a year, each of its days a link to the page of its month.
-
-    Args:
-        path: where the page lies.
-        strip: the year.
-        provider: the provider's id.
-        name: the provider's name.
-        first_weekday: the day on which weeks begin; Monday is 0.
-    """
-
-    def month_href(first: date) -> str:
-        return urls.relative(path, urls.month_path(provider, first))
-
-    return Markup(year_svg(strip, first_weekday, name, month_href))  # noqa: S704 - escaped where it is made
-
-
-def month_views(path: str, months: Sequence[MonthFacts], grids: Sequence[MonthGrid]) -> dict[str, Any]:
+def month_views(path: str, months: Sequence[MonthFacts], grids: Iterable[Grid]) -> dict[str, Any]:
     """Months as a page shows them: as grids with one legend, or as small pictures where no grids are given."""
-    parts: Mapping[date, Any] = {grid.month: grid_for(path, grid) for grid in grids}
+    pictures = [grid_picture(path, grid) for grid in grids]
+    drawn = {each.month: Markup(each.html) for each in pictures}  # noqa: S704 - escaped where it is made
     views = [
-        {"month": each.month, "count": each.began, "parts": parts.get(each.month), "picture": thumbnail(each)}
+        {"month": each.month, "count": each.began, "grid": drawn.get(each.month), "picture": thumbnail(each)}
         for each in months
     ]
-    return {"views": views, "legend": legend_of(grids) if grids else None}
+    signs = [each.signs for each in pictures]
+    return {"views": views, "legend": legend_of(reduce(Signs.and_those, signs)) if signs else None}
 
 
 def newest_that_fit(months: Sequence[MonthFacts], most: int, marks: int) -> int:
