@@ -97,7 +97,7 @@ class PagePlans:
 
     @cached_property
     def _awaited(self) -> Any:
-        return awaiting(self._known.briefs.values(), self._subject.today)
+        return awaiting(self._known.briefs.values(), self._subject.last_look)
 
     @cached_property
     def _around(self) -> Lookup:

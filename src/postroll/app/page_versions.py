@@ -54,7 +54,8 @@ class PageVersions:
         covered = sorted(covered_days(self._subject.coverage, self._subject.zone))
         seen = [lot.version for lot in self._known.lots.values()]
         decided = self._subject.desk.overrides
-        return version_of(self._context, seen, decided, covered, self._subject.today, self._known.months.months)
+        days = (self._subject.today, self._subject.last_look)
+        return version_of(self._context, seen, decided, covered, days, self._known.months.months)
 
     def year(self, year: int) -> str:
         """That of the page of a year."""
@@ -80,7 +81,7 @@ class PageVersions:
             [(id_, known.seen_by_others[id_]) for id_ in self._named.get(month, ())],
             self._notes.get(month, ()),
             known.months_beside(month),
-            (known.usual_lag, self._subject.today) if known.awaits_write_ups(month) else None,
+            (known.usual_lag, self._subject.last_look) if known.awaits_write_ups(month) else None,
             [self._outside(keys) for id_ in near if (keys := known.outside(id_))],
             dict(self._histories_of(near)),
         )

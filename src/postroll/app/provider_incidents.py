@@ -154,7 +154,7 @@ class ProviderIncidents:
     def awaits_write_ups(self, month: date) -> bool:
         """Whether an incident of the month is young enough to be written up yet."""
         usual, last = self.usual_lag, month_bounds(month)[1]
-        return usual is not None and self.subject.today - last <= timedelta(days=usual.longest)
+        return usual is not None and self.subject.last_look - last <= timedelta(days=usual.longest)
 
     @cached_property
     def _decided(self) -> Mapping[ReportKey, list[Override]]:

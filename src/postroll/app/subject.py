@@ -16,6 +16,7 @@ from postroll.domain.provider import Provider, Source
 from postroll.domain.report import ReportKey
 from postroll.domain.times import day_of, start_of_day
 from postroll.domain.workspace import Desk, GridSettings
+from postroll.publish.site.last_look import last_look
 from postroll.publish.site.model import Site, SourceWatch
 
 _DAY = timedelta(days=1)
@@ -73,6 +74,11 @@ class Subject:
         """The day that the site speaks of."""
         return day_of(self.site.as_of, self.zone)
 
+    @property
+    def last_look(self) -> date:
+        """The day up to which its write-ups are known of."""
+        return last_look(self.watches, self.today, self.zone)
+
     def context(self) -> str:
         """The version of what every page of the provider depends on."""
         site = (self.site.title, self.site.url, self.site.language)
@@ -87,6 +93,7 @@ class Subject:
             self.desk.overrides,
             sorted(covered_days(self.coverage, self.zone)),
             self.today,
+            self.last_look,
             self.linked.version,
             sorted(self.holders.items()),
             {str(key): version for key, version in self.histories.versions.items()},

@@ -25,6 +25,11 @@ class Awaited:
     usual: Lag
 
     @property
+    def as_of(self) -> date:
+        """The day up to which it was waited for."""
+        return self.incident.began_on + timedelta(days=self.waited_days)
+
+    @property
     def is_late(self) -> bool:
         """Whether half of the provider's write-ups were out by this age."""
         return self.waited_days > self.usual.median

@@ -314,6 +314,9 @@ _CHROME = {
     "since %(start)s": "seit %(start)s",
     "and %(count)s more": "und %(count)s weitere",
     "last word %(moment)s": "zuletzt gehört %(moment)s",
+    "Whether more came out since the last look at the sources is not known.": (
+        "Ob seit dem letzten Blick auf die Quellen mehr erschienen ist, ist nicht bekannt."
+    ),
     "What came after that was not seen.": "Was danach kam, wurde nicht gesehen.",
     "No source covered any day after %(month)s.": "Keine Quelle deckte einen Tag nach %(month)s ab.",
     "No source covered the whole of %(days)s. What happened then is not known.": (

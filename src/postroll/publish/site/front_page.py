@@ -18,6 +18,7 @@ from postroll.publish.language import say, word
 from postroll.publish.mark_words import plural, severity_words
 from postroll.publish.site import urls
 from postroll.publish.site.environment import render
+from postroll.publish.site.last_look import last_look
 from postroll.publish.site.lookup import Lookup
 from postroll.publish.site.model import MonthRollup, ProviderRollup, Site
 from postroll.publish.site.month_facts import MonthFacts
@@ -366,7 +367,8 @@ def _last_word(each: Open) -> str:
 
 
 def _news(rollup: ProviderRollup, lookup: Lookup, as_of: datetime) -> Iterator[News]:
-    today, name = day_of(as_of, rollup.zone_info), rollup.provider.name
+    name, zone = rollup.provider.name, rollup.zone_info
+    looked = last_look(rollup.watches, day_of(as_of, zone), zone)
     for brief in rollup.briefs:
         if brief.published_on is not None:
             page = urls.incident_path(brief.id)
@@ -377,7 +379,7 @@ def _news(rollup: ProviderRollup, lookup: Lookup, as_of: datetime) -> Iterator[N
             if page:
                 yield News(note.date, "Corrected", title, name, page)
     if rollup.provider.promise is not None:
-        for late in overdue(rollup.briefs, rollup.provider.promise, today):
+        for late in overdue(rollup.briefs, rollup.provider.promise, looked):
             title, page = lookup.title(late.incident), urls.incident_path(late.incident.id)
             yield News(late.due_on + _DAY, "Write-up came due", title, name, page)
 

@@ -14,6 +14,7 @@ from postroll.publish.mark_words import plural
 from postroll.publish.site import urls
 from postroll.publish.site.environment import render
 from postroll.publish.site.fragments import RowFacts, grid_context, marks_of, table_context
+from postroll.publish.site.last_look import last_look
 from postroll.publish.site.model import MonthRollup, ProviderRollup, Site
 from postroll.publish.site.sharing import Sharing
 from postroll.publish.site.words import listing
@@ -41,7 +42,7 @@ class MonthInputs:
         earlier, later: the months before and after it that have a page.
         awaited: its incidents that may still be written up.
         usual: how long the provider's write-ups have taken; None where nothing is awaited.
-        today: the day that the site speaks of; None where the month is over and nothing is awaited.
+        today: the day that the site speaks of; None where the month is over.
     """
 
     site_title: str
@@ -61,7 +62,7 @@ class MonthInputs:
         """The inputs of every page of every month of a provider, oldest first."""
         zone = provider.zone_info
         today = day_of(site.as_of, zone)
-        awaited = awaiting(provider.briefs, today)
+        awaited = awaiting(provider.briefs, last_look(provider.watches, today, zone))
         months = provider.newest_first[::-1]
         for place, rollup in enumerate(months):
             neighbours = (_month_at(months, place - 1), _month_at(months, place + 1))
@@ -98,7 +99,7 @@ class MonthInputs:
             later=neighbours[1],
             awaited=due,
             usual=due[0].usual if due else None,
-            today=today if due or today <= month_bounds(rollup.grid.month)[1] else None,
+            today=today if today <= month_bounds(rollup.grid.month)[1] else None,
         )
 
     def in_parts(self) -> Iterator["MonthInputs"]:
@@ -131,6 +132,7 @@ def render_month(path: str, inputs: MonthInputs) -> bytes:
         summary=inputs.summary,
         coverage=coverage_words(grid, inputs.today),
         awaited=inputs.awaited[-_MOST_AWAITED:],
+        looked=next((each.as_of for each in inputs.awaited), None),
         pages=[(part, urls.month_part_path(grid.provider, grid.month, part)) for part in range(1, inputs.parts + 1)],
         **parts,
     )

@@ -5,6 +5,7 @@ from datetime import date
 
 from postroll.domain.times import day_of
 from postroll.publish.site.front_page import ProviderNews
+from postroll.publish.site.last_look import last_look
 from postroll.publish.site.lookup import Lookup
 from postroll.publish.site.method_page import ProviderMethod
 from postroll.publish.site.model import ProviderRollup, Site
@@ -40,9 +41,10 @@ class Overview:
             months: those that the front page shows.
             providers: how many providers there are.
         """
+        today = day_of(site.as_of, rollup.zone_info)
         return cls(
             told=ProviderNews.of(site, rollup, lookup, months, providers),
             method=ProviderMethod.of(rollup),
-            figures=WriteUpFigures.of(rollup, day_of(site.as_of, rollup.zone_info)),
+            figures=WriteUpFigures.of(rollup, last_look(rollup.watches, today, rollup.zone_info)),
             years=tuple(sorted({each.month.year for each in rollup.facts}, reverse=True)),
         )

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -16,6 +16,7 @@ from postroll.publish.language import say
 from postroll.publish.mark_words import plural, short_title
 from postroll.publish.site import urls
 from postroll.publish.site.environment import render
+from postroll.publish.site.last_look import last_look
 from postroll.publish.site.lookup import Lookup
 from postroll.publish.site.model import ProviderRollup, Site
 from postroll.rollup.brief import Brief
@@ -144,7 +145,8 @@ class ProviderWriteUpsInputs:
         site_title: of the whole site.
         figures: the provider's.
         points: each write-up.
-        today: the day that the page speaks of; None where nothing on it depends on the day.
+        looked: the day up to which write-ups are known of; None where nothing on the page depends on it.
+        has_unseen: whether days are over that nobody saw, on which more may have come out.
         overdue: the newest incidents that are overdue by the promise, the newest first.
         awaited: those that are no older than the longest lag ever, oldest first.
         never: how many others have no write-up, by year and severity, the newest year first.
@@ -154,7 +156,8 @@ class ProviderWriteUpsInputs:
     site_title: str
     figures: WriteUpFigures
     points: Points
-    today: date | None
+    looked: date | None
+    has_unseen: bool
     overdue: tuple[Missing, ...]
     awaited: tuple[Missing, ...]
     never: tuple[tuple[int, dict[str, int]], ...]
@@ -164,8 +167,9 @@ class ProviderWriteUpsInputs:
     def of(cls, site: Site, rollup: ProviderRollup, lookup: Lookup) -> "ProviderWriteUpsInputs":
         """The inputs of one provider's page on write-ups."""
         today, promise = day_of(site.as_of, rollup.zone_info), rollup.provider.promise
-        late = overdue(rollup.briefs, promise, today) if promise else ()
-        waited = awaiting(rollup.briefs, today)
+        looked = last_look(rollup.watches, today, rollup.zone_info)
+        late = overdue(rollup.briefs, promise, looked) if promise else ()
+        waited = awaiting(rollup.briefs, looked)
         named = {each.incident.id for each in late} | {each.incident.id for each in waited}
         never = [each for each in _without(rollup.briefs) if each.id not in named]
         bad = [each for each in never if each.severity.rank >= Severity.MAJOR.rank]
@@ -176,9 +180,10 @@ class ProviderWriteUpsInputs:
 
         return cls(
             site_title=site.title,
-            figures=WriteUpFigures.of(rollup, today),
+            figures=WriteUpFigures.of(rollup, looked),
             points=Points.of(rollup, lookup),
-            today=today if late or waited else None,
+            looked=looked if late or waited else None,
+            has_unseen=looked < today - timedelta(days=1),
             overdue=tuple(missing(each.incident, each.late_days) for each in late[:_MISSING]),
             awaited=tuple(missing(each.incident, each.waited_days) for each in waited[-_MISSING:]),
             never=_by_year(never),
