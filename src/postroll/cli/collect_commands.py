@@ -158,5 +158,5 @@ def _show(health: Iterable["SourceHealth"], now: "datetime") -> None:
 
     told = list(health)
     out().print(health_table(told, now, out().width))
-    for line in remarks(told):
+    for line in remarks(told, now):
         out().print(line, soft_wrap=True)

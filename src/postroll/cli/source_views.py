@@ -21,7 +21,7 @@ _TROUBLE = "red"
 TABLE_FROM = 72
 """The width from which on sources are told of as a table."""
 _MOST_GAPS = 3
-_SOON = timedelta(minutes=1)
+_SOON, _LONG_AGO = timedelta(minutes=1), timedelta(days=1)
 
 
 def health_table(health: Iterable[SourceHealth], now: datetime, width: int = TABLE_FROM) -> RenderableType:
@@ -69,10 +69,10 @@ def _covered_since(health: SourceHealth) -> str:
     return f"{health.coverage.spans[0].start:%Y-%m-%d}" if health.coverage.spans else "–"
 
 
-def remarks(health: Iterable[SourceHealth]) -> Iterator[str]:
+def remarks(health: Iterable[SourceHealth], now: datetime) -> Iterator[str]:
     """What a person should know or do, a line each."""
     for one in health:
-        for line in _remarks_on(one):
+        for line in _remarks_on(one, now):
             yield f"{one.visiting.source.id}: {line}"
 
 
@@ -118,7 +118,7 @@ def _endpoint_json(endpoint: Endpoint) -> dict[str, Any]:
     }
 
 
-def _remarks_on(health: SourceHealth) -> Iterator[str]:
+def _remarks_on(health: SourceHealth, now: datetime) -> Iterator[str]:
     visiting = health.visiting
     if visiting.condition is Condition.MISNAMED:
         yield f"{visiting.source.url} names nothing that a source of kind {visiting.source.kind} is collected from"
@@ -131,6 +131,8 @@ def _remarks_on(health: SourceHealth) -> Iterator[str]:
         yield f"{addresses(urls)}: {error} ({_times(failures)})"
     for gap in health.coverage.gaps[-_MOST_GAPS:]:
         yield f"nothing is known {_stretch(gap)}"
+    if health.coverage.spans and now - health.coverage.spans[-1].end > _LONG_AGO:
+        yield f"nothing is known since {_minute(health.coverage.spans[-1].end)}"
     for one in health.withdrawn:
         seen, missed = _minute(one.seen_at), _minute(one.missed_at)
         yield f"{one.report.native_id} was taken back: last seen {seen}, missing {missed}"

@@ -1,4 +1,4 @@
-"""Lists in a terminal that is too narrow for a table."""
+"""Lists of incidents and sources, also in a terminal that is too narrow for a table."""
 
 from io import StringIO
 
@@ -8,7 +8,7 @@ from rich.console import Console
 from builders import an_incident, at
 from postroll.app.health import Condition, SourceHealth, Visiting
 from postroll.cli.incident_views import incident_list
-from postroll.cli.source_views import health_table
+from postroll.cli.source_views import health_table, remarks
 from postroll.domain.coverage import Coverage, Span
 from sites import SOURCES
 
@@ -38,3 +38,9 @@ def test_a_source_is_told_whole_however_narrow_the_terminal(width):
 def test_nothing_to_list_is_said():
     assert "No incident" in drawn(incident_list([], width=40), 40)
     assert "declares no source" in drawn(health_table([], at("2026-05-01"), 40), 40)
+
+
+def test_a_source_that_was_not_seen_for_a_day_says_since_when():
+    source = SourceHealth(VISITING, COVERED, (), ())
+    assert list(remarks([source], at("2026-05-03")))[-1] == "acme-status: nothing is known since 2026-05-01 00:00 UTC"
+    assert not any("since" in line for line in remarks([source], at("2026-05-01 12:00")))
