@@ -5,7 +5,7 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
 from signal import SIG_BLOCK, SIG_SETMASK, SIGINT, pthread_sigmask
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -95,7 +95,8 @@ def _copied(hands: int, task: Callable[[int], Any], let_go: Callable[[], None]) 
     from multiprocessing import get_context  # noqa: PLC0415
 
     try:
-        copies = ProcessPoolExecutor(hands, get_context("fork"), _begin, (task, let_go))
+        forking = get_context("fork")
+        copies = ProcessPoolExecutor(hands, forking, _begin, (task, let_go, forking.Lock()))
         with _interrupts_held_back():
             copies.submit(os.getpid)
     except (OSError, ImportError, NotImplementedError):  # no further process, or nothing for them to wait at
@@ -122,14 +123,20 @@ def _interrupts_held_back() -> Iterator[None]:
         pthread_sigmask(SIG_SETMASK, before)
 
 
-def _begin(task: Callable[[int], Any], let_go: Callable[[], None]) -> None:
+def _begin(task: Callable[[int], Any], let_go: Callable[[], None], turn: AbstractContextManager[bool]) -> None:
     """Begin as a copy: what is there already is not looked through for cycles, so that it stays shared."""
     from multiprocessing.util import Finalize  # noqa: PLC0415
 
     gc.freeze()
-    Finalize(None, let_go, exitpriority=0)
+    Finalize(None, _let_go_in_turn, (let_go, turn), exitpriority=0)
     threading.Thread(target=_leave_with_the_first, daemon=True).start()
     _task.set(task)
+
+
+def _let_go_in_turn(let_go: Callable[[], None], turn: AbstractContextManager[bool]) -> None:
+    """Let go one after the other: whoever is the last to close a file of SQLite's puts what lies beside it away."""
+    with turn:
+        let_go()
 
 
 def _leave_with_the_first() -> None:
