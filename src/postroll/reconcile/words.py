@@ -16,6 +16,8 @@ from postroll.reconcile.rarity import Rarity, rarity_of
 
 MOST_WORDS = 96
 """So many words of a report are kept, the weightiest; more make long write-ups slow and no easier to tell apart."""
+_COMMON = 2.0
+"""A word of no more bits, such as "on" or "error", stands in every fourth report or in more."""
 _RETURNING = 2.0
 """What a word gains with each doubling of how often it stands in a report: what comes back is what it is about."""
 
@@ -70,11 +72,15 @@ def words_of(text: str, rarity: Rarity = rarity_of) -> Words:
 
 
 def telling_words(text: str, others: str, most: int = 3) -> list[str]:
-    """The words that two texts share, the most telling first, as the first text writes them; no single letters."""
+    """The words that two texts share, the most telling first, as the first text writes them; no single letters.
+
+    Common words are told only where they share no others.
+    """
     written = _written(text)
     common = (stem for stem in written.keys() & set(stems_in(others)) if len(stem) > 1)
     shared = {stem: rarity for stem in common if (rarity := rarity_of(stem)) > 0}
-    return [written[stem] for stem in sorted(shared, key=lambda stem: (-shared[stem], stem))[:most]]
+    told = [stem for stem, rarity in shared.items() if rarity > _COMMON] or shared
+    return [written[stem] for stem in sorted(told, key=lambda stem: (-shared[stem], stem))[:most]]
 
 
 def names_in(text: str) -> frozenset[str]:

@@ -22,6 +22,11 @@ def test_a_single_letter_tells_nothing():
     assert telling_words("A vault failed", "it is a vault") == ["vault"]
 
 
+def test_words_that_every_other_report_has_are_told_only_where_there_is_nothing_better():
+    assert telling_words("On the vault errors", "errors on the vault") == ["vault"]
+    assert telling_words("Errors on mail", "errors on a disk") == ["Errors", "on"]
+
+
 def test_a_word_is_told_as_it_stands_first():
     assert telling_words("Vault was sealed; vaults stay sealed", "a vault") == ["Vault"]
 
