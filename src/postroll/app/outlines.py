@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from postroll.app.linked_incidents import LinkedIncidents, changed_meanwhile
+from postroll.app.linked_incidents import LinkedIncidents
 from postroll.app.ports.archive import Archive
 from postroll.app.recollection import Recalled, Recollection, version_of
 from postroll.domain.incident import Incident
@@ -88,8 +88,6 @@ class Outlines(Mapping[str, Outline]):
         versions = self._linked.by_month.get(month, ())
         slot = f"outlines/{self._linked.provider}/{month:%Y-%m}"
         known = Recalled[Outline](self._recollection, slot, Outline).values(versions, self._made)
-        if any(version.sha256 not in known for version in versions):
-            raise changed_meanwhile()
         return {version.id: known[version.sha256] for version in versions}
 
     def _made(self, ids: Sequence[str]) -> Iterator[tuple[str, Outline]]:

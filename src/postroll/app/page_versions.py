@@ -6,20 +6,18 @@ depends on the year before, in which these pages look for likeness, but on nothi
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple
 
 from postroll.app.likeness import Likeness
 from postroll.app.provider_incidents import ProviderIncidents
 from postroll.app.recollection import version_of
-from postroll.app.subject import covered_days
 from postroll.domain.note import Note
 from postroll.domain.report import ReportKey
+from postroll.domain.times import last_day_over
 from postroll.rollup.grid import month_bounds
 from postroll.rollup.table import corrected
-
-_DAY = timedelta(days=1)
 
 
 class BegunVersion(NamedTuple):
@@ -51,11 +49,10 @@ class PageVersions:
     @cached_property
     def whole(self) -> str:
         """That of the pages on all of its months."""
-        covered = sorted(covered_days(self._subject.coverage, self._subject.zone))
         seen = [lot.version for lot in self._known.lots.values()]
         decided = self._subject.desk.overrides
         days = (self._subject.today, self._subject.last_look)
-        return version_of(self._context, seen, decided, covered, days, self._known.months.months)
+        return version_of(self._context, seen, decided, self._subject.covered, days, self._known.months.months)
 
     def year(self, year: int) -> str:
         """That of the page of a year."""
@@ -66,7 +63,7 @@ class PageVersions:
 
     def _unknown_after(self, newest: date) -> date | None:
         """The last day that is over, where it comes after the newest month of a year that goes on."""
-        over = min(self._subject.today - _DAY, date(newest.year, 12, 31))
+        over = min(last_day_over(self._subject.site.as_of, self._subject.zone), date(newest.year, 12, 31))
         return over if over > month_bounds(newest)[1] else None
 
     def month(self, month: date) -> str:
@@ -111,7 +108,7 @@ class PageVersions:
     def _covered(self) -> Mapping[date, list[date]]:
         """The covered days by the first day of their month."""
         found: dict[date, list[date]] = defaultdict(list)
-        for day in sorted(covered_days(self._subject.coverage, self._subject.zone)):
+        for day in self._subject.covered:
             found[day.replace(day=1)].append(day)
         return found
 

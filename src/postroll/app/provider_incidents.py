@@ -1,7 +1,7 @@
 """What is known of one provider's incidents when its pages are planned: titles, versions, months."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -71,19 +71,12 @@ class ProviderIncidents:
     @cached_property
     def begun(self) -> Mapping[date, Sequence[str]]:
         """The ids of the incidents that began in each month."""
-        found: dict[date, list[str]] = defaultdict(list)
-        for lot in self.lots.values():
-            for month, ids in lot.begun.items():
-                found[month] += ids
-        return found
+        return _together(lot.begun for lot in self.lots.values())
 
     @cached_property
     def near(self) -> Mapping[date, Sequence[str]]:
         """The ids of the incidents that may be drawn in each month; last those that may be by the curator's word."""
-        found: dict[date, list[str]] = defaultdict(list)
-        for lot in self.lots.values():
-            for month, ids in lot.near.items():
-                found[month] += ids
+        found = _together(lot.near for lot in self.lots.values())
         for id_, month in self._prolonged():
             if id_ not in found[month]:
                 found[month].append(id_)
@@ -177,6 +170,15 @@ class ProviderIncidents:
 
     def _lot_of(self, id_: str) -> Lot:
         return self.lots[self.subject.linked.by_id[id_].month]
+
+
+def _together(parts: Iterable[Mapping[date, Sequence[str]]]) -> defaultdict[date, list[str]]:
+    """Ids by the month, from several parts, in their order."""
+    found: defaultdict[date, list[str]] = defaultdict(list)
+    for part in parts:
+        for month, ids in part.items():
+            found[month] += ids
+    return found
 
 
 class LookedUp(Mapping[date, Sequence[Incident]]):

@@ -7,6 +7,7 @@ from typing import Any, Generic, TypeVar
 
 import msgspec
 
+from postroll.app.linked_incidents import changed_meanwhile
 from postroll.app.ports.incidents import IncidentVersion
 from postroll.app.ports.memory import Memory
 
@@ -123,6 +124,9 @@ class Recalled(Generic[Value]):
         Args:
             versions: of the incidents.
             make: gives the values of some incidents, by their ids, each behind the hash of the incident.
+
+        Raises:
+            ArchiveError: an incident is not as its version says any more.
         """
         known: dict[str, Value] = self._recollection.recall(self._slot, "", self._kind) or {}
         missing = [version.id for version in versions if version.sha256 not in known]
@@ -131,4 +135,6 @@ class Recalled(Generic[Value]):
         known |= make(missing)
         kept = {version.sha256: known[version.sha256] for version in versions if version.sha256 in known}
         self._recollection.keep(self._slot, "", kept)
+        if any(version.sha256 not in kept for version in versions):
+            raise changed_meanwhile()
         return kept

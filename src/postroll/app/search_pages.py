@@ -9,7 +9,6 @@ from functools import partial
 from itertools import groupby
 from typing import NamedTuple
 
-from postroll.app.linked_incidents import changed_meanwhile
 from postroll.app.outlines import whole_incidents
 from postroll.app.page_groups import PageBundle, PageGroup
 from postroll.app.ports.archive import Archive
@@ -108,10 +107,7 @@ class SearchPages:
 
     def _words(self, month: date, versions: Sequence[IncidentVersion]) -> Mapping[str, Words]:
         """The words of each incident by its version."""
-        known = Recalled[Words](self._recollection, f"words/{month:%Y-%m}", dict[str, str]).values(versions, self._made)
-        if any(version.sha256 not in known for version in versions):
-            raise changed_meanwhile()
-        return known
+        return Recalled[Words](self._recollection, f"words/{month:%Y-%m}", dict[str, str]).values(versions, self._made)
 
     def _made(self, ids: Sequence[str]) -> Iterator[tuple[str, Words]]:
         return ((sha256, words_by_shard(incident)) for sha256, incident in whole_incidents(self._archive, ids))

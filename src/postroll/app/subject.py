@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -79,6 +80,11 @@ class Subject:
         """The day up to which its write-ups are known of."""
         return last_look(self.watches, self.today, self.zone)
 
+    @cached_property
+    def covered(self) -> tuple[date, ...]:
+        """Every day of the zone that one span of its coverage holds the whole of, in order."""
+        return tuple(sorted(_covered_days(self.coverage, self.zone)))
+
     def context(self) -> str:
         """The version of what every page of the provider depends on."""
         site = (self.site.title, self.site.url, self.site.language)
@@ -91,7 +97,7 @@ class Subject:
             self.context(),
             self.desk.notes,
             self.desk.overrides,
-            sorted(covered_days(self.coverage, self.zone)),
+            self.covered,
             self.today,
             self.last_look,
             self.linked.version,
@@ -100,12 +106,11 @@ class Subject:
         )
 
 
-def covered_days(coverage: Coverage, zone: ZoneInfo) -> frozenset[date]:
-    """Every day of the zone that one span holds the whole of."""
+def _covered_days(coverage: Coverage, zone: ZoneInfo) -> set[date]:
     found: set[date] = set()
     for span in coverage.spans:
         first, beyond = day_of(span.start, zone), day_of(span.end, zone)
         if start_of_day(first, zone) < span.start:
             first += _DAY
         found.update(first + offset * _DAY for offset in range((beyond - first).days))
-    return frozenset(found)
+    return found

@@ -81,9 +81,14 @@ class Facts:
     @property
     def last_sign_at(self) -> datetime | None:
         """The last time at which the report says that something was so."""
-        notice_times = [notice.at for notice in self.reading.notices if notice.stage is not Stage.POSTMORTEM]
+        notice_times = [notice.at for notice in timeline_of(self.reading)]
         stated = [self.started_at, self.acute_until, self.stated_end]
         return max(notice_times + [instant for instant in stated if instant], default=None)
+
+
+def timeline_of(reading: Reading) -> tuple[Notice, ...]:
+    """The notices that tell of the incident while it lasts; what was written of it afterwards is none of them."""
+    return tuple(notice for notice in reading.notices if notice.stage is not Stage.POSTMORTEM)
 
 
 def facts_of(report: Report, account: Account) -> Facts:
@@ -92,7 +97,7 @@ def facts_of(report: Report, account: Account) -> Facts:
     starts = reading.claimed(ClaimField.STARTED_AT)
     stated_start = _first_instant(starts)
     listed_start = _first_instant(tuple(claim for claim in starts if claim.basis is Basis.LISTED))
-    timeline = tuple(notice for notice in reading.notices if notice.stage is not Stage.POSTMORTEM)
+    timeline = timeline_of(reading)
     one_closed_piece = len(timeline) == 1 and timeline[0].stage in CLOSING_STAGES
     started_at = listed_start or _start(account, stated_start, timeline, one_closed_piece=one_closed_piece)
     places = _best_named(reading.claimed(ClaimField.PLACE))

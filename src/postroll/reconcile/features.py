@@ -12,10 +12,10 @@ from typing import Any
 import pyarrow as pa
 
 from postroll.domain.report import ReportKey
-from postroll.domain.vocabulary import CLOSING_STAGES, Account, ClaimField, Stage
+from postroll.domain.vocabulary import CLOSING_STAGES, Account, ClaimField
 from postroll.prose.hindsight import looks_back, tells_progress
 from postroll.reconcile.addresses import same_address
-from postroll.reconcile.facts import Facts
+from postroll.reconcile.facts import Facts, timeline_of
 from postroll.reconcile.rarity import Rarity, rarity_of
 from postroll.reconcile.words import clocks_in, long_number_of, names_in, number_of, words_of
 
@@ -74,10 +74,10 @@ def begins_in_hindsight(facts: Facts) -> bool:
     """Whether a report that is no write-up tells of what is over in its first words."""
     if facts.account is Account.POSTMORTEM:
         return False
-    first = next((notice for notice in facts.reading.notices if notice.stage is not Stage.POSTMORTEM), None)
-    if first is None:
+    timeline = timeline_of(facts.reading)
+    if not timeline:
         return looks_back(facts.reading.text)
-    return first.stage in CLOSING_STAGES or looks_back(first.text)
+    return timeline[0].stage in CLOSING_STAGES or looks_back(timeline[0].text)
 
 
 def tells_as_it_went(facts: Facts) -> bool:

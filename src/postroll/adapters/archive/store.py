@@ -195,7 +195,7 @@ class SqlArchive:
 
     def close(self) -> None:
         """Let go of the database."""
-        self._engine.dispose()
+        self.let_go()
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

@@ -113,6 +113,7 @@ class ProviderInputs:
 
 def render_provider(path: str, inputs: ProviderInputs) -> bytes:
     """The page of a provider."""
+    years = _year_pages(inputs)
     return render(
         "provider.html",
         path,
@@ -123,8 +124,8 @@ def render_provider(path: str, inputs: ProviderInputs) -> bytes:
         months=month_views(path, inputs.months, inputs.grids),
         ticks=lambda recurrence: _ticks(recurrence, inputs),
         dots=dots_picture(path, inputs.provider.name, inputs.lag, inputs.points),
-        year_pages=_year_pages(inputs),
-        earlier=[(year, page) for year, page in _year_pages(inputs) if year < inputs.strips[-1].year],
+        year_pages=years,
+        earlier=[(year, page) for year, page in years if year < inputs.strips[-1].year],
     )
 
 
